@@ -29,6 +29,8 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "matter": ("matter add --kind 请示 --title 换届请示 --to 机关党委 --on 2026-10-09 --document 支字3号 "
                "--due 2026-10-30",),
     "opinion": ("matter opinion add 王建国 --content 活动室冬天太冷 --on 2026-10-10",),
+    "election": ("branch election add --kind 换届 --on 2026-10-08 --due 2026-11-30 --asked 2026-10-09 --to 机关党委",),
+    "life": ("review life add --year 2026 --meeting 1 --studied 2026-10-12 --solicited 2026-10-13",),
     "appraisal": ("review appraisal add --year 2026 --meeting 1 --expected 4 --took-part 3 --self 2026-10-20",),
     "grade": ("review appraisal add --year 2026 --expected 4 --took-part 3",
               "review grade add 1 王建国 --on 2026-10-21 --mutual-good 3 --poll-excellent 1 --poll-good 2"),
@@ -115,7 +117,7 @@ def found_in(jyg: Run, folder: Path) -> None:
         for line in BRANCH:
             run(jyg, line)
         _MADE.append(path.read_bytes())
-        shutil.rmtree(folder / "backups", ignore_errors=True)
+        shutil.rmtree(folder / "backups", ignore_errors=True)  # the first one to be made has none either
     path.write_bytes(_MADE[0])
     path.chmod(0o600)
 

@@ -11,12 +11,14 @@ from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.services.reports import attendance_map, retyping, rosters
 from jygcli.services.reports import dues as dues_reports
+from jygcli.services.reports import funds as funds_reports
 from jygcli.services.reports import quarter as reports
 from jygcli.services.reports import year as year_reports
 from jygcli.services.reports.retyping import RetypeKind
 from jygcli.services.reports.rosters import RosterKind
 from jygcli.views.reports import attendance_map as map_view
 from jygcli.views.reports import dues as dues_view
+from jygcli.views.reports import funds as funds_view
 from jygcli.views.reports import quarter as view
 from jygcli.views.reports import retyping as retyping_view
 from jygcli.views.reports import rosters as rosters_view
@@ -98,6 +100,19 @@ def public(jyg: App, quarter: options.QuarterOpt = None) -> None:
     例：jyg report public --quarter 2026Q3
     """
     jyg.show(dues_view.PUBLIC, dues_reports.public_report(jyg.desk, quarter or Month.of(jyg.today).quarter))
+
+
+@app.command(chinese="经费 经费公示 经费报告", cls=PaperCommand)
+def funds(
+    jyg: App,
+    year: Annotated[int | None, options.argument("[年份]", "例 2026；不写就是今年", options.parse_year)] = None,
+    upward: Annotated[bool, options.flag("--upward", "报给上级的：题目写“报告”，留签名处；不写就是公示")] = False,
+) -> None:
+    """经费公示：一年的收支结余、用在哪里、哪次会决定的、到会人数够不够；没有事由和姓名，可以贴在公示栏。
+
+    例：jyg report funds 2026 -o 经费公示.docx
+    """
+    jyg.show(funds_view.REPORT, funds_view.Titled(funds_reports.funds_report(jyg.desk, year), upward))
 
 
 @app.command(chinese="名单 花名册 生日", cls=PaperCommand)

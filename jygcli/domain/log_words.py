@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "meeting.attend": "记考勤", "meeting.makeup": "记补课", "meeting.leave_out": "记不计入应到会",
     "meeting.leave_out.undo": "撤销不计入应到会", "meeting.minutes": "写会议记录", "meeting.vote": "记表决",
     "meeting.elect": "记选举", "meeting.unvote": "去掉表决", "meeting.task": "记待办", "meeting.task.done": "办完待办",
-    "meeting.task.reopen": "重开待办", "meeting.task.remove": "去掉待办",
+    "meeting.seat": "记当选就任", "meeting.task.reopen": "重开待办", "meeting.task.remove": "去掉待办",
     "dues.assess": "核定党费", "dues.carry": "结转核定", "dues.collect": "收党费", "dues.waive": "记少交免交",
     "dues.approve": "记少交免交的批准", "dues.unwaive": "结束少交免交", "dues.reverse": "冲正交纳",
     "dues.refund": "退还交纳", "dues.correct": "更正交纳",
@@ -77,7 +77,8 @@ def _registers() -> Mapping[str, Register]:
 class TableWords:
     """A table: what a row of it is called, the columns that tell which row it is, and the words of its columns.
 
-    `money` are columns in fen; `silent` are columns that say nothing to a reader; `people` hold a member's id.
+    `money` are columns in fen; `silent` are columns that say nothing to a reader; `people` hold a member's id;
+    `private` are those that a script is not told either, unless it asks for them to be revealed.
     """
 
     name: str
@@ -86,6 +87,7 @@ class TableWords:
     money: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset({"member_id"})
+    private: frozenset[str] = frozenset()
 
 
 FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
@@ -108,7 +110,8 @@ TABLES: Mapping[str, TableWords] = {
     "group_span": TableWords("党小组", ("member_id", "party_group"),
                              {"member_id": "党员", "party_group": "党小组", "since": "起", "until": "止"}),
     "exemption": TableWords("免到", ("member_id",),
-                            {"member_id": "党员", "since": "起", "until": "止", "reason": "原因"}),
+                            {"member_id": "党员", "since": "起", "until": "止", "reason": "原因"},
+                            private=frozenset({"reason"})),
     "post": TableWords("职务", ("member_id", "post"),
                        {"member_id": "党员", "post": "职务", "since": "起", "until": "止", "in_service": "在职"}),
     "plan_month": TableWords("主题月", ("month", "theme"),
@@ -127,14 +130,15 @@ TABLES: Mapping[str, TableWords] = {
     "candidate": TableWords("候选人", ("member_id",), {"vote_id": "选举", "member_id": "党员", "ayes": "得票"}),
     "left_out": TableWords("不计入应到会", ("member_id",),
                            {"meeting_id": "会议", "member_id": "党员", "approved_on": "批准日期",
-                            "approved_by": "批准的组织", "reason": "原因"}),
+                            "approved_by": "批准的组织", "reason": "原因"},
+                           private=frozenset({"reason"})),
     "minute": TableWords("会议记录", ("part", "text"),
                          {"meeting_id": "会议", "place": "次序", "part": "部分", "speaker": "发言人", "text": "内容"}),
     "attachment": TableWords("附件", ("path",),
                              {"meeting_id": "会议", "path": "文件", "added_on": "日期", "sha256": "校验"}),
     "attendance": TableWords("考勤", ("member_id", "meeting_id", "state"),
                              {"member_id": "党员", "meeting_id": "会议", "state": "状态", "made_up_on": "补课日期",
-                              "reason": "原因"}),
+                              "reason": "原因"}, private=frozenset({"reason"})),
     "assessment": TableWords("核定", ("member_id", "from_month", "amount"),
                              {"member_id": "党员", "from_month": "起始月份", "category": "类别", "base": "基数",
                               "amount": "每月", "by_hand": "手工定", "ground": "依据", "assessed_on": "核定日期"},
@@ -142,7 +146,8 @@ TABLES: Mapping[str, TableWords] = {
     "waiver": TableWords("少交免交", ("member_id", "from_month", "until"),
                          {"member_id": "党员", "from_month": "起", "until": "止", "amount": "只交",
                           "applied_on": "申请", "discussed_on": "讨论", "approved_on": "批准",
-                          "approved_by": "批准的组织", "ended_why": "结束原因"}, money=frozenset({"amount"})),
+                          "approved_by": "批准的组织", "ended_why": "结束原因"}, money=frozenset({"amount"}),
+                         private=frozenset({"ended_why"})),
     "payment": TableWords("收据", ("receipt", "member_id", "amount"),
                           {"member_id": "党员", "receipt": "收据号", "amount": "金额", "paid_on": "日期",
                            "method": "方式", "payer": "代交人", "voluntary": "自愿多交", "consent": "同意",
@@ -203,13 +208,16 @@ def _words_of(register: Register) -> TableWords:
     """The words of a register's table, by its declaration; what is private there, the log shows to nobody."""
     from jygcli.domain.registers.model import FieldKind
 
+    private = frozenset(field.name for field in register.fields if field.private)
+    people = frozenset(field.name for field in register.of(FieldKind.MEMBER))
     return TableWords(
         register.label,
         ("number", *(name for name in register.key if not register.field(name).private)),
         {"number": "编号", **{field.name: field.label for field in register.fields}},
         money=frozenset(field.name for field in register.of(FieldKind.MONEY)),
-        silent=frozenset(field.name for field in register.fields if field.private),
-        people=frozenset(field.name for field in register.of(FieldKind.MEMBER)),
+        silent=private,
+        people=people,
+        private=private | people if register.discreet else private,
     )
 
 

@@ -28,10 +28,14 @@ ON_THE_SCREEN_ALONE = {
 READING = re.compile(r"(.* )?(list|show|review|owing|explain|ledger|missing|hours|total|rates|year|rules)")
 # What a command that only reads requires, and what others need to find something in the demo's branch.
 FITTING = {"编号": "1", "季度": "2026Q2", "种类": "三会一课", "党员": "2", "月份": "2026-07", "什么": "党史"}
-NEEDED = {"meeting sheet": "3", "meeting notice": "--today 2026-09-01", "dues receipt": "--quarter 2026Q1"}
+NEEDED = {"meeting sheet": "3", "meeting notice": "--today 2026-09-01",
+          "dues receipt": "--quarter 2026Q1",
+          "meeting ballot": "选举支部委员会 --seats 1 --candidate 2 --candidate 3"}  # fmt: skip
+LEFT_OUT = ("dues close", "dues slip", "plan-year", "meeting result")
 BESIDE = (
     "report quarter 2026Q3 --all-branches", "dues owing --all-branches", "member list --all-branches",
     "report attendance 2", "meeting rates --year 2026 --explain", "fund ledger --by 季度", "report roster 寿辰",
+    "report funds --upward",
 )  # fmt: skip
 
 
@@ -49,9 +53,9 @@ def every_command() -> Iterator[tuple[str, Any]]:
 
 
 def lines() -> Iterator[str]:
-    """A command line for each paper of what is only read; of the demo no quarter has gone up."""
+    """A command line for each paper of what is only read; in the demo no quarter has gone up, and nobody is elected."""
     for path, command in every_command():
-        if isinstance(command, PaperCommand) and path not in ("dues close", "dues slip", "plan-year"):
+        if isinstance(command, PaperCommand) and path not in LEFT_OUT:
             needed = [FITTING[one.metavar] for one in command.params if one.required]
             yield " ".join([path, *needed, *NEEDED.get(path, "").split()])
     yield from BESIDE

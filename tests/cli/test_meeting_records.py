@@ -57,6 +57,13 @@ def test_a_session_of_votes_at_their_edges(jyg: Jyg, desk_folder: Path) -> None:
     play(SESSIONS / "votes.txt", jyg)
 
 
+def test_a_session_of_an_election_from_the_ballot_to_the_posts(jyg: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "nine.csv").write_text(
+        NINE.replace("书记", "").replace("组织委员", "").replace("宣传委员", ""), "utf-8"
+    )
+    play(SESSIONS / "election.txt", jyg)
+
+
 def test_a_session_of_minutes(jyg: Jyg, desk_folder: Path) -> None:
     (desk_folder / "minutes.txt").write_text(MINUTES, "utf-8")
     (desk_folder / "binary.txt").write_bytes(b"\0\1\2")

@@ -28,6 +28,36 @@ def test_a_session_of_it_goes_as_written(branch_of_four: Jyg, register: Register
     play(SESSIONS / f"{register.name}.txt", branch_of_four)
 
 
+def test_a_session_of_what_is_printed_around_an_appraisal(branch_of_four: Jyg) -> None:
+    play(SESSIONS / "review_papers.txt", branch_of_four)
+
+
+def test_the_page_and_the_look_back_on_the_plan_agree_about_talks(branch_of_four: Jyg) -> None:
+    run(branch_of_four, "plan-year 2026 --yes")
+    run(branch_of_four, "care talk add 王建国 --with 赵明远 --on 2026-10-12")
+    review = branch_of_four("plan", "review", "2026", "--json").json
+    assert (review["talks"], review["still_to_talk"]) == ({"asked": 5, "held": 1}, 4)
+    assert (
+        "谈心谈话：应谈 5 对，已谈 1 对，还缺 4 对（支部工作条例第19条）"
+        in branch_of_four("plan", "review", "2026").out
+    )
+    assert "谈心谈话：今年还缺 4 对" in branch_of_four("todo").out
+
+
+def test_the_reviewing_of_members_is_done_once_each_has_a_grade(branch_of_four: Jyg) -> None:
+    run(branch_of_four, "plan-year 2026 --yes")
+    run(branch_of_four, "review appraisal add --year 2026 --self 2026-10-20 --mutual 2026-10-20 --poll 2026-10-20 "
+        "--opinion 2026-10-28")  # fmt: skip
+    for number, name in enumerate(("赵明远", "钱秀兰", "李桂芳", "王建国")):
+        missing = [one["what"] for one in branch_of_four("plan", "review", "2026", "--json").json["missing"]]
+        assert "民主评议党员" in missing
+        assert ("等 4 人还没有等次" in branch_of_four("todo").out) == (number == 0)
+        run(branch_of_four, f"review grade add 1 {name} --on 2026-10-21 --grade 合格")
+    missing = [one["what"] for one in branch_of_four("plan", "review", "2026", "--json").json["missing"]]
+    assert "民主评议党员" not in missing
+    assert "还没有等次" not in branch_of_four("todo").out
+
+
 FILLED: dict[str, bytes] = {}
 
 
@@ -147,6 +177,8 @@ PUBLIC = (
     "report quarter 2026Q4",
     "report dues --year 2026",
     "report year 2026",
+    "report funds",
+    "report funds --upward",
     "review year",
     "standard show",
     "points total",

@@ -54,6 +54,8 @@ def test_a_branch_set_up_by_the_rules_has_no_faults():
              member(7, status=Status.PROBATIONARY)],
             [("committee_by_members", 6)],
         ),
+        (a_committee(size=6), [("committee_early", 3)]),
+        (a_committee(member(7, status=Status.PROBATIONARY), size=6), []),
         (a_committee(*(member(n, post(n, PostName.COMMITTEE)) for n in range(8, 12))), []),
         (a_committee(*(member(n, post(n, PostName.COMMITTEE)) for n in range(8, 13))), [("committee_large", 8)]),
         ([member(n) for n in range(1, 5)], [("no_secretary", 0)]),
@@ -61,6 +63,11 @@ def test_a_branch_set_up_by_the_rules_has_no_faults():
 )  # fmt: skip
 def test_size_and_committee_at_their_edges(members, found):
     assert faults(members) == found
+
+
+def test_a_joint_branch_covers_five_units_and_no_more():
+    assert faults(a_committee(), {**ELECTED, "units": "5"}) == []
+    assert faults(a_committee(), {**ELECTED, "units": "6"}) == [("too_many_units", 6)]
 
 
 def test_a_post_given_up_in_this_term_is_vacant_until_somebody_holds_it():

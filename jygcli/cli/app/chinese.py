@@ -41,6 +41,7 @@ OPTIONS: dict[str, str] = {
     "--set": "个别人", "--clear": "去掉考勤", "--for": "赞成", "--against": "反对", "--abstain": "弃权",
     "--seats": "应选", "--candidate": "候选人", "--no-vote": "没有表决权", "--agenda": "议程", "--speech": "发言",
     "--text": "记录", "--attach": "附件", "--detach": "去掉附件", "--edit": "编辑", "--meeting": "会议",
+    "--which": "第几项", "--copies": "几张 张数", "--upward": "报上级",
     # how
     "--all": "全部", "--all-branches": "各支部", "--list": "列出", "--limit": "最多几次", "--dry-run": "只看 试一试",
     "--why": "原因 为什么", "--reason": "原因", "--note": "备注", "--notes": "备注", "--cancel": "撤销",
@@ -62,6 +63,7 @@ OF_COMMAND: dict[tuple[str, str], str] = {
     ("meeting attend", "--all"): "全体 全部",
     ("meeting task add", "--by"): "期限",
     ("meeting leave-out", "--by"): "批准人",
+    ("meeting ballot", "--again"): "再投",
     ("dues waive", "--by"): "批准单位",
     ("dues approve", "--by"): "批准单位",
     ("settings set", "--by"): "批准单位",

@@ -10,6 +10,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.registers.commands import add_registers
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.services.books import branches
 from jygcli.services.members import branch_setup as setup
@@ -21,7 +22,8 @@ class NothingToChange(CalledWrongly):
     advice = "例：jyg branch edit --parent 机关离退休党总支"
 
 
-app = Noun("支部：组织设置和职务任期；党总支在一本台账里管几个支部。")
+app = Noun("支部：组织设置、职务任期、换届选举；党总支在一本台账里管几个支部。")
+add_registers(app, "branch")
 
 NewNameArg = Annotated[str, options.argument("支部", "新支部的名称")]
 NameArg = Annotated[str, options.argument("支部", "名称或编号", options.branch)]

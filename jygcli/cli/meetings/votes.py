@@ -1,4 +1,4 @@
-"""jyg meeting vote, elect, unvote, leave-out"""
+"""jyg meeting vote, ballot, elect, result, seat, unvote, leave-out"""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
+from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.meetings.votes import NO_VOTE
-from jygcli.services.meetings import leaving_out, votes
+from jygcli.domain.people.membership import PostName
+from jygcli.domain.registers.elections import KINDS
+from jygcli.services.meetings import ballot_papers, leaving_out, taking_office, votes
+from jygcli.views.meetings import elections as papers
 from jygcli.views.meetings import votes as view
 
 
@@ -24,8 +28,19 @@ class NotCounted(CalledWrongly):
     advice = "例：--candidate 王建国=18"
 
 
+class PostNotSaid(CalledWrongly):
+    message = "“{given}”要写成 姓名=职务。"
+    advice = "例：jyg meeting seat 3 王建国=书记 李桂芳=组织委员"
+
+
+_POST = options.one_of(PostName, "职务")
+
+
 def add_to(app: Noun) -> None:
     """Give the noun these verbs."""
+    app.command(chinese="选票", cls=PaperCommand)(ballot)
+    app.command(chinese="选举结果 结果", cls=PaperCommand)(result)
+    app.command(chinese="就任")(seat)
     app.command(chinese="表决")(vote)
     app.command(chinese="选举")(elect)
     app.command(chinese="去掉表决")(unvote)
@@ -72,6 +87,73 @@ def _counted(given: str) -> tuple[str, int]:
     if not equals or not name.strip():
         raise NotCounted(given=given)
     return name.strip(), options.parse_count(ayes)
+
+
+def ballot(
+    jyg: App,
+    title: Annotated[str | None, options.argument("[名称]", "选举什么，例 选举第四届支部委员会")] = None,
+    seats: Annotated[int | None, options.count("--seats", "应选几名")] = None,
+    candidates: Annotated[
+        list[str] | None, options.option("--candidate", "候选人，可写多次，按写的次序排", "党员", options.member)
+    ] = None,
+    again: Annotated[
+        int | None, options.option("--again", "同票再投：哪次会议的选举", "编号", options.parse_number)
+    ] = None,
+    copies: Annotated[int | None, options.count("--copies", "印几张；不写就是 1 张，拿去复印")] = None,
+) -> None:
+    """选票：候选人和赞成、不赞成、弃权三栏，留出另选他人的空行，几张一页；同票的用 --again 印再投的选票。
+
+    例：jyg meeting ballot 选举第四届支部委员会 --seats 3 --candidate 王建国 --candidate 李桂芳
+    --candidate 孙德山 --candidate 周国栋 --copies 20 -o 选票.docx
+
+    例：jyg meeting ballot --again 3 --copies 20 -o 再投选票.docx
+    """
+    stated = {"名称": title, "--seats": seats, "--candidate": candidates}
+    options.no_use_beside({"--again": (again is not None, ()), "": (True, stated)}, stated)
+    if again is not None:
+        jyg.show(papers.BALLOT, ballot_papers.of_tied(jyg.desk, again, copies or 1))
+        return
+    asked = ballot_papers.AskedBallot(title, seats, tuple(candidates or ()), copies or 1)
+    jyg.show(papers.BALLOT, ballot_papers.of_candidates(jyg.desk, asked))
+
+
+def result(jyg: App, number: options.MeetingArg) -> None:
+    """选举结果：到会多少人、各得几票、谁当选、谁同票要再投；存成文件就是签名、上报的选举结果报告单。
+
+    例：jyg meeting result 3 -o 选举结果.docx
+    """
+    jyg.show(papers.RESULT, ballot_papers.results(jyg.desk, number))
+
+
+def seat(
+    jyg: App,
+    number: options.MeetingArg,
+    posts: Annotated[
+        list[str] | None, options.argument("[姓名=职务]...", "当选的人任什么职务；名称里写明的不用写")
+    ] = None,
+    which: Annotated[
+        int | None, options.option("--which", "有几项选举时，哪一项", "第几项", options.parse_number)
+    ] = None,
+    kind: Annotated[
+        str | None,
+        options.option("--kind", "换届或补选；名称里看得出的不用写", "词", options.one_of_words(KINDS, "种类")),
+    ] = None,
+) -> None:
+    """按有效的选举记下当选的人就任：换届的，其他委员卸任，任期从那天起算；补选的，别人不动。
+
+    例：jyg meeting seat 3 王建国=书记 李桂芳=组织委员 孙德山=宣传委员
+    """
+    request = taking_office.TakeOffice(number, tuple(_seated(each) for each in posts or ()), which, kind)
+    jyg.confirm(papers.SEATING, taking_office.planned(jyg.desk, request), "照此记职务吗？")
+    jyg.show(papers.SEATED, taking_office.take_office(jyg.desk, request))
+
+
+def _seated(given: str) -> tuple[str, PostName]:
+    """`王建国=书记`. Raises PostNotSaid, NotAChoice."""
+    name, equals, post = given.replace("＝", "=").partition("=")
+    if not equals or not name.strip():
+        raise PostNotSaid(given=given)
+    return name.strip(), _POST(post)
 
 
 def unvote(

@@ -126,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     Rule("branch.committee_most", "支部委员会委员人数，一般不超过", 7, "人", _BRANCH_DAY, BRANCH_RULES, "第六章", "H"),
     Rule("branch.secretary", "支部书记人数", 1, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.vacancy", "书记、委员出现空缺，及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
+    Rule("branch.renewed", "按规定及时换届，出现空缺及时补选", 0, "", _OPINION_DAY, OPINION, "第8条", "H"),
+    Rule("branch.units", "联合党支部覆盖的单位，一般不超过", 5, "个", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.most", "超过此人数设党总支", 50, "人", _OPINION_DAY, OPINION, "第8条", "H"),
     Rule("branch.term", "支部委员会任期", 3, "年", _TERM_DAY, TERM_RULES, "", "H", "term_years"),
     Rule("branch.put_off", "经上级批准可提前或延期换届，延期不超过", 1, "年", _ELECTION_DAY, ELECTION_RULES, "第3条",

@@ -177,6 +177,7 @@ SETTINGS: tuple[Setting, ...] = (
             "2027-09-20", "put_off_by"),
     Setting("put_off_by", "延期由谁批准", "", _LINE, "批准延期换届的上级党组织，和延期换届一起写", "branch.put_off",
             "市离退休干部党工委"),
+    Setting("units", "覆盖单位", "1", _whole(1, 99), "联合党支部覆盖几个单位；单独建的写 1", "branch.units"),
     Setting("waiver_by_branch", "少交免交由支部定", "否", _one_of("是", "否"),
             "离退休党员少交、免交，支部讨论即为批准（2017年通知的做法）；否就要上级批准", "dues.waiver"),
     Setting("talk_with", "党员和几名委员谈", "每名委员", _one_of("每名委员", "一名委员"),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.law.rules import Rule, figure, rule
-from jygcli.domain.law.settings import Settings, day, put_off_by, put_off_to, term_end
+from jygcli.domain.law.settings import Settings, day, number, put_off_by, put_off_to, term_end
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status
 
 
@@ -22,7 +22,9 @@ class Fault(Enum):
 
     TOO_FEW = "too_few"  # formal members for a branch of its own
     TOO_MANY = "too_many"  # members for one branch
+    TOO_MANY_UNITS = "too_many_units"  # that one joint branch covers
     NO_COMMITTEE = "no_committee"
+    COMMITTEE_EARLY = "committee_early"  # one sits in a branch that is too small for it by either rule
     COMMITTEE_BY_MEMBERS = "committee_by_members"  # one is asked for by all members, not by the formal ones alone
     COMMITTEE_SMALL = "committee_small"
     COMMITTEE_LARGE = "committee_large"
@@ -81,6 +83,9 @@ def _size(branch: BranchSeen) -> Iterator[SetupFault]:
         yield SetupFault(Fault.TOO_FEW, rule("branch.formal_from", branch.on), branch.formal)
     if len(branch.counted) > figure("branch.most", branch.on):
         yield SetupFault(Fault.TOO_MANY, rule("branch.most", branch.on), len(branch.counted))
+    units = number(branch.settings, "units")
+    if units > figure("branch.units", branch.on):
+        yield SetupFault(Fault.TOO_MANY_UNITS, rule("branch.units", branch.on), units)
 
 
 def _committee(branch: BranchSeen) -> Iterator[SetupFault]:
@@ -95,8 +100,11 @@ def _committee(branch: BranchSeen) -> Iterator[SetupFault]:
         return
     none_sits, all_members = sits <= figure("branch.secretary", branch.on), rule("branch.committee_members", branch.on)
     if branch.formal < figure("branch.committee_from", branch.on):
-        if none_sits and len(branch.counted) >= figure(all_members.id, branch.on):
-            yield SetupFault(Fault.COMMITTEE_BY_MEMBERS, all_members, branch.formal)
+        if len(branch.counted) >= figure(all_members.id, branch.on):
+            if none_sits:
+                yield SetupFault(Fault.COMMITTEE_BY_MEMBERS, all_members, branch.formal)
+        elif sits >= least:
+            yield SetupFault(Fault.COMMITTEE_EARLY, all_members, sits)
     elif none_sits:
         yield SetupFault(Fault.NO_COMMITTEE, all_members, sits)
     elif sits < least:

@@ -8,6 +8,7 @@ from jygcli.domain.registers import (
     care,
     culture,
     deeds,
+    elections,
     honours,
     liaison,
     matters,
@@ -27,6 +28,7 @@ REGISTERS: Mapping[str, Register] = {
     for register in (
         *care.REGISTERS,
         *matters.REGISTERS,
+        *elections.REGISTERS,
         *reviews.REGISTERS,
         *training.REGISTERS,
         *moves.REGISTERS,

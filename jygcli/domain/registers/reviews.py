@@ -1,4 +1,4 @@
-"""民主评议 and the problems that an 组织生活会 names. Sources: 支部工作条例第17、18条."""
+"""组织生活会, 民主评议, and the problems that an 组织生活会 names. Sources: 支部工作条例第17、18条."""
 
 from __future__ import annotations
 
@@ -77,6 +77,37 @@ GRADE = Register(
     rule="meeting.review", counted="人",
 )  # fmt: skip
 
+LIFE = Register(
+    "life", "组织生活会", ("review", "life"),
+    "组织生活会前后的各步：学习、征求意见、谈心谈话、对照检查、会上批评和自我批评、整改清单，各是哪天",
+    (
+        YEAR,
+        Field("theme", "主题", what="什么组织生活会", example="年度组织生活会", headings=("会议主题", "名称"),
+              default=lambda _: "年度组织生活会"),
+        MEETING,
+        Field("studied_on", "会前学习", FieldKind.DAY, "哪天组织学习", headings=("学习日期",)),
+        Field("solicited_on", "征求意见", FieldKind.DAY, "哪天征求意见", headings=("征求意见日期",)),
+        Field("opinions", "意见", what="征求到的意见", private=True, listed=False, headings=("征求到的意见",)),
+        Field("talked_on", "会前谈心", FieldKind.DAY, "哪天谈完心；每次谈话记在 jyg care talk",
+              headings=("谈心谈话日期",)),
+        Field("checked_on", "对照检查", FieldKind.DAY, "哪天写好对照检查（发言提纲）", headings=("对照检查日期",)),
+        Field("held_on", "批评和自我批评", FieldKind.DAY, "哪天开的会", option="--held", headings=("召开日期",)),
+        Field("planned_on", "整改清单", FieldKind.DAY, "哪天列出整改清单；每条记在 jyg review problem",
+              headings=("整改清单日期",)),
+        NOTES,
+    ),
+    key=("year", "theme"), on="year",
+    steps=(
+        Step("studied_on", "会前学习", "还没有会前学习"),
+        Step("solicited_on", "征求意见", "还没有征求意见", says=("opinions",)),
+        Step("talked_on", "会前谈心", "会前还没有谈心"),
+        Step("checked_on", "对照检查", "还没有对照检查"),
+        Step("held_on", "批评和自我批评", "还没有开会", says=("meeting",)),
+        Step("planned_on", "整改清单", "还没有列整改清单"),
+    ),
+    any_order=True, due=_end_of_year, rule="meeting.life", counted="次",
+)  # fmt: skip
+
 PROBLEM = Register(
     "problem", "整改事项", ("review", "problem"),
     "组织生活会查出的问题：整改措施、谁负责、到哪天、办好没有",
@@ -96,4 +127,4 @@ PROBLEM = Register(
     rule="meeting.life", counted="条",
 )  # fmt: skip
 
-REGISTERS = (APPRAISAL, GRADE, PROBLEM)
+REGISTERS = (LIFE, APPRAISAL, GRADE, PROBLEM)

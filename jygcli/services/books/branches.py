@@ -12,7 +12,7 @@ from jygcli.domain.base.errors import CalledWrongly, JygError, Refused
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import RULES, Rule, rule
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.errors import StoreExists
@@ -214,13 +214,18 @@ def set_setting(desk: Desk, name: str, value: str, by: str | None = None) -> Set
     approver = _approver(desk, row, text, by)
     wanted = {name: text} if row.approval is None else {name: text, row.approval: approver}
     with desk.operation("settings.set") as desk:
-        rows = {known.name: known.id for known in desk.rows(SETTINGS)}
-        for each, new in wanted.items():
-            if each in rows:
-                desk.change(tables.SettingRow, rows[each], value=new)
-            else:
-                desk.add(tables.SettingRow(branch_id=desk.branch.id, name=each, value=new))
+        write_settings(desk, wanted)
     return _line(row, text, approver or None)
+
+
+def write_settings(desk: WritingDesk, wanted: Mapping[str, str]) -> None:
+    """Write settings that were checked, as a part of an operation."""
+    rows = {known.name: known.id for known in desk.rows(SETTINGS)}
+    for each, new in wanted.items():
+        if each in rows:
+            desk.change(tables.SettingRow, rows[each], value=new)
+        else:
+            desk.add(tables.SettingRow(branch_id=desk.branch.id, name=each, value=new))
 
 
 def _approver(desk: Desk, row: settings.Setting, text: str, by: str | None) -> str:

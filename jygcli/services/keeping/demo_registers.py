@@ -41,6 +41,9 @@ def _done(month: int, day: int, register: str, number: int, step: str | None = N
     return Happening(month, day, register, stated, number, step)
 
 
+# Who is graded like most, of those who are members in December.
+GRADED_ALIKE = (*range(1, 9), *range(11, 17), 18, 19, 20, *range(22, 29))
+
 # Members by their numbers in the roster; 1 is 书记, 2 and 3 are of the committee.
 STORY: tuple[Happening, ...] = (
     _added(1, 8, "item", name="参加主题党日", points=Decimal(2), basis="到会", kind="主题党日"),
@@ -110,10 +113,19 @@ STORY: tuple[Happening, ...] = (
     _added(10, 18, "activity", what="重阳书画展", base="老干部活动中心", club=1, people=18),
     _added(10, 20, "evidence", point="工作制度严谨规范", what="支部工作制度汇编", place="活动室文件柜"),
     _added(10, 26, "talk", member="14", partner="1", way="电话", follow_up="帮助办理慢性病备案"),
+    _added(11, 5, "election", kind="换届", due_on=date(YEAR + 1, 3, 10), to="市离退休干部党工委"),
+    _done(11, 12, "election", 1),
+    _added(12, 1, "life", meeting=56, studied_on=date(YEAR, 12, 1)),
+    _done(12, 3, "life", 1, "征求意见", opinions="送学上门再及时些"),
+    _done(12, 8, "life", 1, "会前谈心"),
+    _done(12, 10, "life", 1, "对照检查"),
+    _done(12, 15, "life", 1, "批评和自我批评"),
+    _done(12, 18, "life", 1, "整改清单"),
     _added(12, 15, "appraisal", meeting=56, self_on=date(YEAR, 12, 10), mutual_on=date(YEAR, 12, 15),
            poll_on=date(YEAR, 12, 15), expected=26, took_part=22),
     _added(12, 15, "grade", appraisal=1, member="9", poll_excellent=18, poll_good=4, grade="优秀"),
     _added(12, 15, "grade", appraisal=1, member="10", poll_excellent=3, poll_good=19, grade="合格"),
+    *(_added(12, 15, "grade", appraisal=1, member=str(number), poll_good=22, grade="合格") for number in GRADED_ALIKE),
     _added(12, 15, "problem", meeting=56, problem="送学上门不够及时", measure="每次会后三天内送到",
            responsible="孙德山", due_on=date(YEAR + 1, 3, 31)),
     _done(12, 20, "appraisal", 1),

@@ -138,18 +138,28 @@ def post(
         start = since or desk.today
         _require_forward(start, until)
         member.require_counted(start)
-        _require_free(members, member, name, Span(start, until))
+        require_free(members, member, name, start, until)
         desk.add(tables.PostRow(member_id=member.id, post=name, since=start, until=until, in_service=int(in_service)))
         return shown(desk, member.id, Done.POST_TAKEN)
 
 
-def _require_free(members: tuple[Member, ...], member: Member, name: PostName, span: Span) -> None:
+def require_free(
+    members: tuple[Member, ...], member: Member, name: PostName, since: date, until: date | None = None
+) -> None:
+    """Raise PostHeld where the member has the post then, PostTaken where it is somebody else's alone."""
     for other in members:
-        for held in (post for post in other.posts if post.post is name and post.span.overlaps(span)):
+        for held in (post for post in other.posts if post.post is name and post.span.overlaps(Span(since, until))):
             if other.id == member.id:
                 raise PostHeld(name=member.name, number=member.number, post=name, since=held.since or "建账前")
             if name in SINGLE_POSTS and (other.left is None or held.until is not None):
                 raise PostTaken(post=name, holder=other.name, number=other.number)
+
+
+def end_post_of(desk: WritingDesk, member: Member, name: PostName, until: date) -> None:
+    """End the posts of that name that the member holds on that day."""
+    for row in desk.rows(spans.POST_SPANS):
+        if row.member_id == member.id and row.post is name and (row.until is None or row.until > until):
+            desk.change(tables.PostRow, row.id, until=max(until, row.since or until))
 
 
 def _end_post(desk: WritingDesk, member: Member, name: PostName, until: date) -> None:

@@ -19,6 +19,7 @@ from jygcli.domain.registers.liaison import STUDIED
 from jygcli.domain.registers.training import CONCENTRATED
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
+from jygcli.services.plan.asked_of_year import ungraded
 from jygcli.store.reads import queries
 
 # A register → the duty that an entry does, and the day on which it did; None where it does none (yet).
@@ -65,12 +66,14 @@ def duties_between(desk: Desk, first: date, last: date, book: RegisterBook | Non
     `book`: the registers, where they have been read.
     """
     registers = book or RegisterBook(desk)
-    return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(registers, first, last)]
+    return [*desk.rows(queries.DUTIES, first=first, last=last), *_of_registers(desk, registers, first, last)]
 
 
-def _of_registers(book: RegisterBook, first: date, last: date) -> Iterator[Duty]:
+def _of_registers(desk: Desk, book: RegisterBook, first: date, last: date) -> Iterator[Duty]:
     for name, (kind, day_of) in _DONE.items():
         for entry in book.entries(REGISTERS[name]):
             day = day_of(entry)
-            if day is not None and first <= day <= last:
+            if day is None or not first <= day <= last:
+                continue
+            if kind is not DutyKind.REVIEW or not ungraded(desk, book, entry):  # members without a grade: not done yet
                 yield Duty(entry.id, kind, day, entry["member"])

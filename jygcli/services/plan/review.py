@@ -11,6 +11,7 @@ from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.meetings.frequency import Missing, missing, required_in, required_in_year
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member, committee_due, groups_of
+from jygcli.domain.people.talks import Talks
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.domain.registers import REGISTERS, Register
@@ -18,6 +19,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
+from jygcli.services.plan.asked_of_year import talks
 from jygcli.services.plan.checks_input import OF_THEMES, duties_between, entries_of_theme, life_of
 from jygcli.services.plan.planning import MonthLife, NotPlanned, carried_out
 from jygcli.store.reads import queries
@@ -54,7 +56,10 @@ class KindCount(NamedTuple):
 
 
 class YearReviewed(NamedTuple):
-    """`missing` are the findings of all checks up to `on`, those that are still in time among them."""
+    """`missing` are the findings of all checks up to `on`, those that are still in time among them.
+
+    `talks` are counted by pairs, as the page does.
+    """
 
     branch: str
     year: int
@@ -63,6 +68,12 @@ class YearReviewed(NamedTuple):
     kinds: tuple[KindCount, ...]
     tally: Tally
     missing: tuple[Missing, ...]
+    talks: Talks
+
+    @property
+    def still_to_talk(self) -> int:
+        """How many pairs of 谈心谈话 are lacking, once there was one: a year without any is among the missing."""
+        return self.talks.asked - self.talks.held if self.talks.held else 0
 
     def carried_out(self, *, fixed: bool) -> int:
         """How many of the fixed (or of the branch's own) themes were carried out, recorded or not."""
@@ -100,6 +111,7 @@ def review(desk: Desk, year: int) -> YearReviewed:
         kinds_in(desk, members, year, own, on),
         sum((one.tally for one in own), Tally()),
         _missing(desk, members, own, first, on),
+        talks(desk, year),
     )
 
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
-from jygcli.domain.people.talks import Talks, talks_of_year
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
+from jygcli.services.plan.asked_of_year import talks, ungraded
 from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
 from jygcli.services.registers.training import hours_of_year
 
@@ -53,6 +53,15 @@ class Untrained(NamedTuple):
     rule: Rule
 
 
+class Ungraded(NamedTuple):
+    """Members without a grade in a 民主评议 that is over: the entry of it, by its number."""
+
+    appraisal: int
+    members: tuple[Member, ...]
+    due: date
+    rule: Rule
+
+
 class ToContact(NamedTuple):
     """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
 
@@ -76,7 +85,7 @@ class ThemeAwaits(NamedTuple):
     rule: Rule
 
 
-RegisterItem = Waiting | Untalked | Untrained | ToContact | ThemeAwaits
+RegisterItem = Waiting | Untalked | Untrained | Ungraded | ToContact | ThemeAwaits
 
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
@@ -105,22 +114,6 @@ def _waiting(register: Register, open_: list[EntryShown]) -> Iterator[Waiting]:
         )
 
 
-def talks(desk: Desk, year: int | None = None, book: RegisterBook | None = None) -> Talks:
-    """The talks of a year (without one: of this year), asked of those who are members at its end, or today.
-
-    `book`: the registers, where they have been read.
-    """
-    wanted = year or desk.today.year
-    book = book or RegisterBook(desk)
-    on = max(date(wanted, 1, 1), min(desk.today, date(wanted, 12, 31)))
-    held = (
-        frozenset((entry["member"], entry["partner"]))
-        for entry in book.entries(REGISTERS["talk"])
-        if date(wanted, 1, 1) <= entry["on"] <= on
-    )
-    return talks_of_year(book.members, held, wanted, on, desk.settings)
-
-
 def _talks(desk: Desk, book: RegisterBook) -> Iterator[Untalked]:
     """Who is still to be talked with, once talks are recorded; a year without any is told by the checks."""
     year = talks(desk, book=book)
@@ -139,6 +132,15 @@ def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:
     untrained = hours.untrained
     if untrained and any(one.trained for one in hours.members):
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
+
+
+def _grades(desk: Desk, book: RegisterBook) -> Iterator[Ungraded]:
+    """Who has no grade in this year's 民主评议, or in last year's, though its last step was taken."""
+    for entry in book.entries(REGISTERS["appraisal"]):
+        if entry["opinion_on"] is not None and entry["year"] >= desk.today.year - 1:
+            lacking = ungraded(desk, book, entry)
+            if lacking:
+                yield Ungraded(entry.number, lacking, date(entry["year"], 12, 31), rule("meeting.review"))
 
 
 def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
@@ -168,4 +170,4 @@ def _months_later(day: date, months: int) -> date:
     return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
-YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)
+YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (_talks, _grades, _training, _contacts)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from jygcli.domain.base.months import Quarter, spoken_year
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
-from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import PostName
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.plan.themes import is_fixed
@@ -25,10 +25,11 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
-from jygcli.services.registers import due as register_due
+from jygcli.services.plan import asked_of_year
 from jygcli.services.registers.training import HoursOfYear, hours_of_year
 from jygcli.services.reports.dues import DuesReport, dues_of
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
+from jygcli.store.reads import queries
 
 
 class Seen(NamedTuple):
@@ -42,12 +43,23 @@ class Seen(NamedTuple):
         return self.asked is not None and self.done < self.asked
 
 
+class Records(NamedTuple):
+    """Where evidence stands in the branch's book: what it is called, and the numbers of the entries, if it has any."""
+
+    what: str
+    numbers: tuple[int, ...] = ()
+
+
 class Evidence(NamedTuple):
-    """A line of evidence that the program found, or found lacking. `money`: the figures are fen."""
+    """A line of evidence that the program found, or found lacking. `money`: the figures are fen.
+
+    `records`: on which records it rests; None where there are none.
+    """
 
     what: str
     seen: Seen
     money: bool = False
+    records: Records | None = None
 
 
 class Point(NamedTuple):
@@ -95,7 +107,7 @@ class YearLooked:
 
     @cached_property
     def talks(self) -> Talks:
-        return register_due.talks(self.desk, self.year)
+        return asked_of_year.talks(self.desk, self.year, self.book)
 
     @cached_property
     def hours(self) -> HoursOfYear:
@@ -104,6 +116,11 @@ class YearLooked:
     def entries(self, name: str) -> tuple[EntryShown, ...]:
         """The entries of a register whose day lies in the year."""
         return tuple(shown for shown in self.book.all_shown(REGISTERS[name]) if shown.day.year == self.year)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings of the year, up to its end or today."""
+        return tuple(self.desk.rows(queries.MEETINGS, first=date(self.year, 1, 1), last=self.through))
 
     def held(self, kind: MeetingKind) -> Seen:
         lines = [line for report in self.quarters for line in report.meetings if line.kind is kind]
@@ -178,7 +195,11 @@ def _talked(year: YearLooked) -> Seen:
 
 
 def _appraised(year: YearLooked) -> Seen:
-    return Seen(sum(not shown.missing for shown in year.entries("appraisal")), figure("meeting.review", year.through))
+    """Those whose steps were all taken and that gave each member a grade."""
+    entries = [e for e in year.book.entries(REGISTERS["appraisal"]) if e["year"] == year.year]
+    done = (e for e in entries if not REGISTERS["appraisal"].missing(e))
+    graded = sum(not asked_of_year.ungraded(year.desk, year.book, entry) for entry in done)
+    return Seen(graded, figure("meeting.review", year.through))
 
 
 def _remitted(year: YearLooked) -> Seen:
@@ -196,39 +217,75 @@ def _liaison(year: YearLooked) -> Seen:
     return Seen(min(len(sitting), 1), 1)
 
 
+Rests = Callable[[YearLooked], Records | None]
+
+
+def _in_meetings(*kinds: MeetingKind) -> Rests:
+    """It rests on the meetings of these kinds."""
+
+    def records(year: YearLooked) -> Records | None:
+        numbers = tuple(meeting.number for meeting in year.meetings if meeting.kind in kinds)
+        return Records("会议", numbers) if numbers else None
+
+    return records
+
+
+def _in_register(name: str) -> Rests:
+    """It rests on the entries of a register."""
+
+    def records(year: YearLooked) -> Records | None:
+        numbers = tuple(shown.number for shown in year.entries(name))
+        return Records(REGISTERS[name].label, numbers) if numbers else None
+
+    return records
+
+
+def _in_book(what: str) -> Rests:
+    """It rests on something that has no numbers."""
+    return lambda _: Records(what)
+
+
+_ROSTER, _POSTS, _PLAN = _in_book("党员名册"), _in_book("支部职务和任期"), _in_book("年度计划")
+
+
 class StandardCheck(NamedTuple):
+    """`rests`: on which records."""
+
     point: str
     what: str
     look: Callable[[YearLooked], Seen]
+    rests: Rests
     money: bool = False
 
 
 _POLITICAL, _SETUP, _LEADERS, _LIFE, _MEMBERS, _RULES, _MEANS, _REVIEW = POINTS
 
 CHECKS: tuple[StandardCheck, ...] = (
-    StandardCheck(_POLITICAL, "党课", _meetings(MeetingKind.LECTURE)),
-    StandardCheck(_POLITICAL, "主题党日", _meetings(MeetingKind.PARTY_DAY)),
-    StandardCheck(_POLITICAL, "固定主题月", _fixed_themes),
-    StandardCheck(_SETUP, "正式党员", _formal),
-    StandardCheck(_SETUP, "支部委员会人数", _committee),
-    StandardCheck(_LEADERS, "书记在任", _secretary),
-    StandardCheck(_LEADERS, "任期没有届满", _term),
-    StandardCheck(_LEADERS, "书记、委员、骨干集中培训", _trained),
-    StandardCheck(_LIFE, "支部党员大会", _meetings(MeetingKind.ASSEMBLY)),
-    StandardCheck(_LIFE, "支部委员会", _meetings(MeetingKind.COMMITTEE)),
-    StandardCheck(_LIFE, "党小组会", _meetings(MeetingKind.GROUP)),
-    StandardCheck(_LIFE, "组织生活会", _meetings(MeetingKind.LIFE)),
-    StandardCheck(_LIFE, "谈心谈话（对）", _talked),
-    StandardCheck(_MEMBERS, "主题月开展", _themes),
-    StandardCheck(_MEMBERS, "学时达到要求的党员", _hours),
-    StandardCheck(_MEMBERS, "走访慰问", _some("visit")),
-    StandardCheck(_RULES, "请示报告办结", _settled("matter")),
-    StandardCheck(_RULES, "意见建议办结", _settled("opinion")),
-    StandardCheck(_RULES, "党费按季度上缴", _remitted),
-    StandardCheck(_MEANS, "工作经费（元）", _grant, money=True),
-    StandardCheck(_MEANS, "在职联络员", _liaison),
-    StandardCheck(_REVIEW, "民主评议党员", _appraised),
-    StandardCheck(_REVIEW, "整改事项办结", _settled("problem")),
+    StandardCheck(_POLITICAL, "党课", _meetings(MeetingKind.LECTURE), _in_meetings(MeetingKind.LECTURE)),
+    StandardCheck(_POLITICAL, "主题党日", _meetings(MeetingKind.PARTY_DAY), _in_meetings(MeetingKind.PARTY_DAY)),
+    StandardCheck(_POLITICAL, "固定主题月", _fixed_themes, _PLAN),
+    StandardCheck(_SETUP, "正式党员", _formal, _ROSTER),
+    StandardCheck(_SETUP, "支部委员会人数", _committee, _POSTS),
+    StandardCheck(_LEADERS, "书记在任", _secretary, _POSTS),
+    StandardCheck(_LEADERS, "任期没有届满", _term, _POSTS),
+    StandardCheck(_LEADERS, "换届选举各步", _settled("election"), _in_register("election")),
+    StandardCheck(_LEADERS, "书记、委员、骨干集中培训", _trained, _in_register("training")),
+    StandardCheck(_LIFE, "支部党员大会", _meetings(MeetingKind.ASSEMBLY), _in_meetings(MeetingKind.ASSEMBLY)),
+    StandardCheck(_LIFE, "支部委员会", _meetings(MeetingKind.COMMITTEE), _in_meetings(MeetingKind.COMMITTEE)),
+    StandardCheck(_LIFE, "党小组会", _meetings(MeetingKind.GROUP), _in_meetings(MeetingKind.GROUP)),
+    StandardCheck(_LIFE, "组织生活会", _meetings(MeetingKind.LIFE), _in_meetings(MeetingKind.LIFE)),
+    StandardCheck(_LIFE, "组织生活会前后各步", _settled("life"), _in_register("life")),
+    StandardCheck(_LIFE, "谈心谈话（对）", _talked, _in_register("talk")),
+    StandardCheck(_MEMBERS, "主题月开展", _themes, _PLAN),
+    StandardCheck(_MEMBERS, "学时达到要求的党员", _hours, _in_register("training")),
+    StandardCheck(_MEMBERS, "走访慰问", _some("visit"), _in_register("visit")),
+    StandardCheck(_RULES, "请示报告办结", _settled("matter"), _in_register("matter")),
+    StandardCheck(_RULES, "意见建议办结", _settled("opinion"), _in_register("opinion")),
+    StandardCheck(_RULES, "党费按季度上缴", _remitted, _in_book("党费上缴单")),
+    StandardCheck(_MEANS, "工作经费（元）", _grant, _in_book("经费明细账"), money=True),
+    StandardCheck(_MEANS, "在职联络员", _liaison, _in_book("在职联络员登记")),
+    StandardCheck(_REVIEW, "民主评议党员", _appraised, _in_register("appraisal")),
+    StandardCheck(_REVIEW, "整改事项办结", _settled("problem"), _in_register("problem")),
 )
 
 
@@ -246,9 +303,14 @@ def checklist_of(looked: YearLooked) -> Checklist:
         tuple(
             Point(
                 name,
-                tuple(Evidence(c.what, c.look(looked), c.money) for c in CHECKS if c.point == name),
+                tuple(_evidence(looked, check) for check in CHECKS if check.point == name),
                 tuple(values for values in by_hand if values["point"] == name),
             )
             for name in POINTS
         ),
     )
+
+
+def _evidence(looked: YearLooked, check: StandardCheck) -> Evidence:
+    seen = check.look(looked)
+    return Evidence(check.what, seen, check.money, check.rests(looked) if seen.done else None)

@@ -19,9 +19,10 @@ from jygcli.domain.meetings.frequency import Life, Missing, missing, months_miss
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.jubilees import jubilees
 from jygcli.domain.people.membership import Member, given_for
-from jygcli.domain.plan.branch_setup import BranchSeen, Fault, setup_faults
+from jygcli.domain.plan.branch_setup import BranchSeen, Fault, SetupFault, setup_faults
 from jygcli.domain.plan.year import party_day_of
 from jygcli.domain.registers import REGISTERS
+from jygcli.domain.registers.elections import WHOLE_TERM
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books import register_book
 from jygcli.services.books.desk import Desk
@@ -197,7 +198,16 @@ def _setup(book: PageSources) -> Iterator[Item]:
     if not book.members:
         return
     for fault in setup_faults(BranchSeen(book.members, book.settings, book.today)):
-        yield Setup(fault, fault.until if fault.fault is Fault.TERM_ENDS else None, fault.rule)
+        if not _is_prepared(book, fault):
+            yield Setup(fault, fault.until if fault.fault is Fault.TERM_ENDS else None, fault.rule)
+
+
+def _is_prepared(book: PageSources, fault: SetupFault) -> bool:
+    """Whether it is the end of a term whose election has an entry, which tells the step that is next."""
+    if fault.fault is not Fault.TERM_ENDS:
+        return False
+    elections = book.registers.entries(REGISTERS["election"])
+    return any(entry["kind"] == WHOLE_TERM and entry["elected_on"] is None for entry in elections)
 
 
 def _visits(book: PageSources) -> Iterator[Item]:

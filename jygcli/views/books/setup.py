@@ -7,12 +7,20 @@ from datetime import date
 
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.plan.branch_setup import Fault, SetupFault
+from jygcli.domain.registers.elections import WHOLE_TERM
+from jygcli.domain.registers.matters import REQUEST
 from jygcli.views.base.words import DAY, Advice, Blank
 
 # What is said of each fault; its figures come from the rule that it carries.
 _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
     Fault.TOO_FEW: lambda fault, _: f"正式党员 {fault.number} 人，不到 {fault.rule.value} 人：应联合建支部",
     Fault.TOO_MANY: lambda fault, _: f"党员 {fault.number} 人，超过 {fault.rule.value} 人：报上级批准，设党总支",
+    Fault.TOO_MANY_UNITS: lambda fault, _: (
+        f"联合党支部覆盖 {fault.number} 个单位，一般不超过 {fault.rule.value} 个：要不要分设，问上级"
+    ),
+    Fault.COMMITTEE_EARLY: lambda fault, today: (
+        f"{_seven(fault, today)}，才设支部委员会；现有委员 {fault.number} 人：要不要保留，问上级"
+    ),
     Fault.NO_COMMITTEE: lambda fault, today: f"{_seven(fault, today)}，应设支部委员会（书记 1 名、委员 2 名）",
     Fault.COMMITTEE_BY_MEMBERS: lambda fault, today: (
         f"{_seven(fault, today)}，现有正式党员 {fault.number} 人：要不要设支部委员会，问上级"
@@ -25,17 +33,21 @@ _SAID: dict[Fault, Callable[[SetupFault, date], str]] = {
     Fault.TERM_ENDS: lambda fault, today: _term(fault, today),  # noqa: PLW0108 - defined below
 }
 
-# What to type once it is settled in life.
+_ASK_ABOVE = Advice("matter add", kind=REQUEST, title=Blank("标题"), to=Blank("上级"))
+
+# What to type: to record what settles it, or to begin what the branch can't settle by itself.
 _ADVICE: dict[Fault, Advice] = {
-    Fault.TOO_FEW: Advice("branch show"),
-    Fault.TOO_MANY: Advice("branch show"),
+    Fault.TOO_FEW: _ASK_ABOVE,
+    Fault.TOO_MANY: _ASK_ABOVE,
+    Fault.TOO_MANY_UNITS: _ASK_ABOVE,
+    Fault.COMMITTEE_EARLY: _ASK_ABOVE,
     Fault.NO_COMMITTEE: Advice("member post", Blank("姓名"), "委员", since=DAY),
-    Fault.COMMITTEE_BY_MEMBERS: Advice("member post", Blank("姓名"), "委员", since=DAY),
+    Fault.COMMITTEE_BY_MEMBERS: _ASK_ABOVE,
     Fault.COMMITTEE_SMALL: Advice("member post", Blank("姓名"), "委员", since=DAY),
     Fault.COMMITTEE_LARGE: Advice("member post", Blank("姓名"), "委员", until=DAY),
     Fault.NO_SECRETARY: Advice("member post", Blank("姓名"), "书记", since=DAY),
     Fault.TERM_UNKNOWN: Advice("settings set", "elected_on", DAY),
-    Fault.TERM_ENDS: Advice("settings set", "elected_on", DAY),
+    Fault.TERM_ENDS: Advice("branch election add", kind=WHOLE_TERM),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from jygcli.domain.base.done import Done
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.votes import NO_VOTE, Answer, Candidate, Electorate, Place
 from jygcli.papers.paper import Column, Holds
@@ -11,7 +12,7 @@ from jygcli.services.meetings.leaving_out import LeftOut, LeftOutShown
 from jygcli.services.meetings.votes import Ballot, ElectionShown, MotionShown, Voted
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line
+from jygcli.views.base.view import Json, Line, Look, Screen, View, advice, heading, line
 
 _WHO = "entitled present online online_counts left_out() no_vote()"  # of an electorate, as JSON
 _PLACES: Mapping[str, Callable[[Electorate], object]] = {
@@ -127,10 +128,19 @@ def _approval(shown: LeftOutShown, _: Look) -> Screen:
     yield line(f"表决、选举的应到会：{shown.who.entitled} 人。出勤率的应到不变。")
 
 
-VOTED = View[Voted](
-    shape("meeting=meeting.number *ballot()", ballot=lambda voted: ballot_data(voted.ballot)),
-    lambda voted, _: [_headed(voted), *ballot_screen(voted.ballot)],
-)
+def _voted(voted: Voted, _: Look) -> Screen:
+    yield _headed(voted)
+    yield from ballot_screen(voted.ballot)
+    if voted.what is Done.ELECTION_RECORDED and isinstance(voted.ballot, ElectionShown):
+        verdict, number = voted.ballot.verdict, voted.meeting.number
+        if verdict.tied:
+            yield advice(f"  同票再投的选票：jyg meeting ballot --again {number} -o 再投选票.docx")
+        if verdict.elected:
+            yield advice(f"  记当选的人就任：jyg meeting seat {number}")
+            yield advice(f"  选举结果报告单：jyg meeting result {number} -o 选举结果.docx")
+
+
+VOTED = View[Voted](shape("meeting=meeting.number *ballot()", ballot=lambda voted: ballot_data(voted.ballot)), _voted)
 LEFT_OUT = View[LeftOutShown](
     shape(f"meeting=meeting.number *left_out({LEFT_OUT_JSON}) *who({_WHO})", **_PLACES), _approval
 )

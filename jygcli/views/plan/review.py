@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jygcli.domain.base.ways import at
+from jygcli.domain.law.rules import rule
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.plan.duties import DutyList, DutyShown
@@ -17,7 +18,7 @@ _DATA = shape(
     "branch year on months(month theme fixed life.state on() meeting=life.meeting.number life.note"
     " records(register=register.name entries)"
     f" attendance=tally({TALLY})) meetings=kinds(kind required held rule=rule.id source=rule.cited)"
-    f" attendance=tally({TALLY}) missing({MISSING})",
+    f" attendance=tally({TALLY}) missing({MISSING}) talks(asked held) still_to_talk",
     on=lambda month: month.life.meeting.held_on if month.life.meeting else month.life.done_on,
 )
 
@@ -68,7 +69,7 @@ def _screen(review: YearReviewed, _: Look) -> Screen:
 
 
 def _missing(review: YearReviewed) -> Screen:
-    if not review.missing:
+    if not review.missing and not review.still_to_talk:
         yield line("各项组织生活都有记录，没有缺的。")
         return
     yield heading("没有记录的")
@@ -78,6 +79,13 @@ def _missing(review: YearReviewed) -> Screen:
         yield line(
             f"  {finding.period.spoken}　{finding.what}{whose}：应 {finding.asked} 次，记录 {finding.done} 次{late}"
             f"（{finding.rule.cited_briefly}）"
+        )
+    if review.still_to_talk:
+        talks = review.talks
+        yield line(
+            f"  {review.year}年　谈心谈话：应谈 {talks.asked} 对，已谈 {talks.held} 对，还缺 {review.still_to_talk} 对"
+            f"（{rule('duty.talks').cited_briefly}）",
+            advice="，看缺谁：jyg care talk missing",
         )
 
 

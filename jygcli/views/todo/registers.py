@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
-from jygcli.services.registers.due import ThemeAwaits, ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.due import ThemeAwaits, ToContact, Ungraded, Untalked, Untrained, Waiting
 from jygcli.views.base.words import DAY, Advice, Blank
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
@@ -63,6 +63,12 @@ def _untrained(item: Untrained, _: date) -> Words:
     return Words(f"书记、委员、骨干培训：{names}今年还没有", advice)
 
 
+def _ungraded(item: Ungraded, _: date) -> Words:
+    named = _few([member.shown for member in item.members], "人")
+    advice = Advice("review grade add", item.appraisal, item.members[0].number, grade=Blank("等次"))
+    return Words(f"民主评议：第 {item.appraisal} 号，{named}还没有等次", advice)
+
+
 def _to_contact(item: ToContact, today: date) -> Words:
     since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
     now = "，该联系了" if item.due <= today else ""
@@ -82,6 +88,7 @@ def _theme(item: ThemeAwaits, _: date) -> Words:
 KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
     Waiting: ("register", _waiting),
     Untalked: ("talks", _untalked),
+    Ungraded: ("grades", _ungraded),
     Untrained: ("training", _untrained),
     ToContact: ("contact", _to_contact),
     ThemeAwaits: ("theme", _theme),

@@ -14,9 +14,11 @@ from jygcli.services.undo.entries import EntryChange
 from jygcli.services.undo.logbook import LoggedOperation, LogShown, local_time
 from jygcli.services.undo.undoing import TakenBack, UndoLine, UndoList
 from jygcli.store.log import chain as log
-from jygcli.views.base.facts import shape
+from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Look, Screen, View, heading, line, money
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money
+
+NOT_SHOWN = "（不显示）"
 
 
 def when(at: str) -> str:
@@ -193,16 +195,40 @@ def counted(rows: Mapping[str, int]) -> str:
     return "，".join(f"{table_words(table).name} {number}" for table, number in told.items())
 
 
-LOG = View[LogShown](
-    shape(f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more", **_OWN), _log, listed="操作记录"
-)
-TAKEN_BACK = View[TakenBack](
-    shape(
-        f"operation({_OPERATION}) redo number records({_CHANGE}) entries(table old new) passed_over({_OPERATION}) done",
-        **_OWN,
-    ),
-    _taken,
-)
+_LOG = f"operations(*line({_OPERATION} undoes undone_by) changes({_CHANGE})) more"
+
+
+def _log_data(shown: LogShown, look: Look) -> Json:
+    """The log for scripts; what is private (illness, hardship, what somebody said) only where it is to be revealed."""
+    return facts(shown, _LOG, **_of_changes(look))
+
+
+def _of_changes(look: Look) -> Mapping[str, Callable[[Any], object]]:
+    return _OWN if look.reveal else {**_OWN, **_COVERED}
+
+
+def _covered(change: log.Change, row: str | None) -> Row | None:
+    """The columns of a row, those that are private without their values."""
+    found, private = log.columns(row), table_words(change.table).private
+    if found is None:
+        return None
+    return {name: NOT_SHOWN if name in private and value is not None else value for name, value in found.items()}
+
+
+_COVERED: Mapping[str, Callable[[log.Change], object]] = {
+    "before": lambda change: _covered(change, change.before),
+    "after": lambda change: _covered(change, change.after),
+}
+
+LOG = View[LogShown](_log_data, _log, listed="操作记录")
+_TAKEN = f"operation({_OPERATION}) redo number records({_CHANGE}) entries(table old new) passed_over({_OPERATION}) done"
+
+
+def _taken_data(taken: TakenBack, look: Look) -> Json:
+    return facts(taken, _TAKEN, **_of_changes(look))
+
+
+TAKEN_BACK = View[TakenBack](_taken_data, _taken)
 UNDO_LIST = View[UndoList](
     shape(f"operations=lines(*operation({_OPERATION}) rows() people) more", rows=lambda one: dict(one.rows), **_OWN),
     _list,

@@ -27,6 +27,7 @@ from jygcli.services.funds import entries as funds
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from jygcli.services.plan import asked_of_year
 from jygcli.services.registers import due as register_due
 from jygcli.services.registers import entries as registers
 from jygcli.services.registers import points, training, transfers
@@ -322,7 +323,7 @@ def test_pairs_that_have_still_to_talk_are_told_until_they_have(desk):
     assert (item.pairs, [member.number for member in item.members]) == (6, [3, 4, 5])
     for pair in ("13", "14", "15", "23", "24", "25"):
         add(desk, "talk", member=pair[0], partner=pair[1], on=date(2026, 11, 2))
-    assert register_due.talks(desk).held == 7
+    assert asked_of_year.talks(desk).held == 7
     assert [item for item in register_due.items(desk) if isinstance(item, Untalked)] == []
 
 
