@@ -775,6 +775,70 @@ CREATE INDEX ix_register_personal_member ON register_personal (member);
 
 CREATE INDEX ix_register_personal_request ON register_personal (request);
 
+CREATE TABLE register_election (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    due_on TEXT,
+    "to" TEXT,
+    asked_on TEXT,
+    allowed_on TEXT,
+    candidates TEXT,
+    nominated_on TEXT,
+    meeting INTEGER,
+    elected_on TEXT,
+    reported_on TEXT,
+    approved_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT kind_known CHECK ("kind" = '换届' OR "kind" = '补选'),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT asked_on_is_day CHECK ("asked_on" IS NULL OR (length("asked_on") = 10 AND substr("asked_on", 5, 1) = '-' AND substr("asked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("asked_on", 8, 1) = '-' AND substr("asked_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT allowed_on_is_day CHECK ("allowed_on" IS NULL OR (length("allowed_on") = 10 AND substr("allowed_on", 5, 1) = '-' AND substr("allowed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("allowed_on", 8, 1) = '-' AND substr("allowed_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT nominated_on_is_day CHECK ("nominated_on" IS NULL OR (length("nominated_on") = 10 AND substr("nominated_on", 5, 1) = '-' AND substr("nominated_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("nominated_on", 8, 1) = '-' AND substr("nominated_on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT elected_on_is_day CHECK ("elected_on" IS NULL OR (length("elected_on") = 10 AND substr("elected_on", 5, 1) = '-' AND substr("elected_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("elected_on", 8, 1) = '-' AND substr("elected_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT reported_on_is_day CHECK ("reported_on" IS NULL OR (length("reported_on") = 10 AND substr("reported_on", 5, 1) = '-' AND substr("reported_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("reported_on", 8, 1) = '-' AND substr("reported_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT approved_on_is_day CHECK ("approved_on" IS NULL OR (length("approved_on") = 10 AND substr("approved_on", 5, 1) = '-' AND substr("approved_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("approved_on", 8, 1) = '-' AND substr("approved_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_election_meeting ON register_election (meeting);
+
+CREATE TABLE register_life (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    theme TEXT NOT NULL,
+    meeting INTEGER,
+    studied_on TEXT,
+    solicited_on TEXT,
+    opinions TEXT,
+    talked_on TEXT,
+    checked_on TEXT,
+    held_on TEXT,
+    planned_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT studied_on_is_day CHECK ("studied_on" IS NULL OR (length("studied_on") = 10 AND substr("studied_on", 5, 1) = '-' AND substr("studied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("studied_on", 8, 1) = '-' AND substr("studied_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT solicited_on_is_day CHECK ("solicited_on" IS NULL OR (length("solicited_on") = 10 AND substr("solicited_on", 5, 1) = '-' AND substr("solicited_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("solicited_on", 8, 1) = '-' AND substr("solicited_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT talked_on_is_day CHECK ("talked_on" IS NULL OR (length("talked_on") = 10 AND substr("talked_on", 5, 1) = '-' AND substr("talked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talked_on", 8, 1) = '-' AND substr("talked_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT checked_on_is_day CHECK ("checked_on" IS NULL OR (length("checked_on") = 10 AND substr("checked_on", 5, 1) = '-' AND substr("checked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("checked_on", 8, 1) = '-' AND substr("checked_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT held_on_is_day CHECK ("held_on" IS NULL OR (length("held_on") = 10 AND substr("held_on", 5, 1) = '-' AND substr("held_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("held_on", 8, 1) = '-' AND substr("held_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT planned_on_is_day CHECK ("planned_on" IS NULL OR (length("planned_on") = 10 AND substr("planned_on", 5, 1) = '-' AND substr("planned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("planned_on", 8, 1) = '-' AND substr("planned_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_life_meeting ON register_life (meeting);
+
 CREATE TABLE register_appraisal (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
