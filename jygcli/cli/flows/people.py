@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from jygcli.cli.app import typed
@@ -19,7 +19,6 @@ from jygcli.domain.people.membership import (
     members_meant,
 )
 from jygcli.domain.people.names import clean_name, comparable
-from jygcli.domain.said.answers import plain_answer
 from jygcli.domain.said.numerals import place, unquoted
 from jygcli.services.members import people
 
@@ -45,25 +44,24 @@ def one(question: str, among: Sequence[Member]) -> Member:
 
 def several(question: str, among: Sequence[Member]) -> tuple[Member, ...]:
     """Those who are named, in one line; nobody for Enter alone. Asked again while one of them isn't found."""
-    return several_unless(question, among, ()) or ()
+    while (found := named(line(question), among)) is None:
+        pass
+    return found
 
 
-def several_unless(question: str, among: Sequence[Member], words: Container[str]) -> tuple[Member, ...] | None:
-    """The same; None for one of those words."""
+def named(text: str, among: Sequence[Member]) -> tuple[Member, ...] | None:
+    """Those who are named in the line; None where one of them isn't found, after that was said."""
     names = {comparable(member.name) for member in among}
-    while True:
-        text = line(question)
-        if plain_answer(text) in words:
-            return None
-        given = [word for word in _SEPARATORS.split(text) if word]
-        if text and not given:
-            tell(f"这里没有“{text}”。写编号或姓名。")
-            continue
-        joined = typed.with_names_joined(given, lambda name: name in names)
-        found = [meant(word, among) for word in joined]
-        if None not in found:
-            return tuple(dict.fromkeys(member for member in found if member is not None))
+    given = [word for word in _SEPARATORS.split(text) if word]
+    if text and not given:
+        tell(f"这里没有“{text}”。写编号或姓名。")
+        return None
+    joined = typed.with_names_joined(given, lambda name: name in names)
+    found = [meant(word, among) for word in joined]
+    if None in found:
         tell("请把这一行再写一次。")
+        return None
+    return tuple(dict.fromkeys(member for member in found if member is not None))
 
 
 def names_in(text: str) -> tuple[str, ...]:

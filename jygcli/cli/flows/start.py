@@ -136,8 +136,8 @@ def _opened(jyg: App) -> str | None:
 
 def _open(jyg: App) -> str | None:
     questions = (
-        Question("cash", lambda _: money(jyg, "现在手里有多少党费是现金，多少元？（没有就按回车）", ZERO)),
-        Question("bank", lambda _: money(jyg, "存在银行、微信里的党费有多少元？（没有就按回车）", ZERO)),
+        Question("cash", lambda _: money(jyg, "现在手里有多少党费是现金，多少元？（没有就按回车）", ZERO, zero=True)),
+        Question("bank", lambda _: money(jyg, "存在银行、微信里的党费有多少元？（没有就按回车）", ZERO, zero=True)),
         Question("agreed", _choose_to_open, lambda found: bool(found["cash"] or found["bank"])),
     )
     found = collected(questions)

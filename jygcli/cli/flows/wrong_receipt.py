@@ -8,7 +8,7 @@ from typing import Any
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
-from jygcli.cli.flows.collecting import WAY
+from jygcli.cli.flows.collecting import way
 from jygcli.cli.flows.questions import (
     Back,
     Question,
@@ -87,7 +87,7 @@ def _right(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
         return {"member": str(who.number)}
     if wrong is Wrong.DAY:
         return {"on": day(jyg, "其实是哪天收的？")}
-    return {"method": needed("其实是怎样交的？例 微信：", WAY)}
+    return {"method": needed("其实是怎样交的？例 微信：", way)}
 
 
 def _why(wrong: Wrong) -> str:
