@@ -172,7 +172,7 @@ def _book(jyg: App, quarter: Quarter, owing: Sequence[Member], given: Given, gon
         Question("on", lambda _: day(jyg, "哪天收的？", usual=jyg.today), lambda found: bool(pays(found))),
         Question("method", lambda _: _method(), lambda found: bool(pays(found))),
         Question("consent", partial(_consent, jyg, quarter, pays), partial(_is_old, jyg, quarter, pays)),
-        Question("agreed", lambda found: _agree(jyg, quarter, pays(found), found)),
+        Question("agreed", lambda found: _agree(jyg, quarter, pays(found), found, given.others)),
     )
     found = collected([*of_each, *more])
     requests = _requests(quarter, pays(found), found)
@@ -263,10 +263,10 @@ def _consent(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> st
     return maybe("哪次会或谁同意的？（还没有商量就按回车）", lambda text: plain_text(text, "谁同意的"), None)
 
 
-def _agree(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any]) -> bool:
+def _agree(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any], others: How) -> bool:
     exceptions = [value.in_words for value in found.values() if isinstance(value, Paid)]
     if exceptions:
-        tell(f"问到的：{'；'.join(exceptions)}。")
+        tell(f"{'除了' if others is How.PAID else '其中'}：{'；'.join(exceptions)}。")
     if not paying:
         return settled("这次谁都没有收，对吗？")
     found_all = [booking for one in _previews(jyg, quarter, paying, found) for booking in one.bookings]

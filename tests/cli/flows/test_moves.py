@@ -32,7 +32,7 @@ def shown(jyg: Jyg, who: object) -> Any:
 
 def test_somebody_who_died_leaves_on_a_day_that_is_said_and_later_marks_are_cleared(talk: Talk, of_three: Jyg) -> None:
     day = ("", "明天", "3", "11月10日")
-    done = talk("有人走了", "赵明", "", "", "走了", "病故", *day, "2020年1月", "b", "11月6日", "", "")
+    done = talk("有人走了", "赵明", "1", "", "走了", "病故", *day, "2020年1月", "b", "11月6日", "", "")
     assert "请写前面的数字。" in done.out  # neither the reason nor the day is guessed
     assert "党费交至 2020-01 不合常理" in done.out
     assert "1 赵明远：2026-11-06 去世，党费交至 2026-11。" in done.out

@@ -50,11 +50,11 @@ def test_of_those_who_have_not_simply_paid_each_is_asked_about(talk: Talk, at_th
     each = ("7", "3", "不知道", "7月、8月", "b", "1", "2", "100", "30", "")
     done = talk("季度末", "", *names, *each, "昨天", "100", "微信", "可能", "", "没有", "", "0")
     assert "这里没有“王二”。写编号或姓名。" in done.out
-    assert "“李桂方”是这一位吗？" in done.out
+    assert "没有“李桂方”。是不是这一位？" in done.out
     assert "没有“7”这一项，请写 0 到 4 的数字。" in done.out
     assert "月份“不知道”读不懂" in done.out
     assert "“100”不是交纳的方式。" in done.out
-    assert "问到的：李桂芳 以后再收；孙德山 交 30.00 元；李芳 以后再收。" in done.out
+    assert "除了：李桂芳 以后再收；孙德山 交 30.00 元；李芳 以后再收。" in done.out
     assert "将要登记：3 人，共 150.00 元，2026-09-24 微信。" in done.out
     assert owing(at_the_end) == {"孙德山": "30.00", "李桂芳": "60.00", "李芳": "60.00"}
 

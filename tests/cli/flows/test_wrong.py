@@ -62,7 +62,7 @@ def test_a_meeting_that_was_not_held_is_cancelled(talk: Talk, with_receipts: Jyg
 
 
 def test_a_fact_of_a_member_is_put_right(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "3", "钱秀", "", "3", "那年", "1955年9月", "")
+    done = talk("记错了", "3", "钱秀", "1", "3", "那年", "1955年9月", "")
     assert "2 钱秀兰　出生日期：（空） → 1955-09" in done.out
     assert with_receipts("member", "show", "2", "--json").json["birth_date"] == "1955-09"
 

@@ -206,7 +206,7 @@ MEETING = (
         "开会, left with something counted", "开会", (led("1"), led("1 2"), led("1"), led("0"), "1"), "停在这里", code=1
     ),
     Scenario(
-        "开会, a near name", "开会", (led("1"), led("赵明"), "", led("0"), led("2")), "停在这里", code=1, writes=False
+        "开会, a near name", "开会", (led("1"), led("赵明"), "1", led("0"), led("2")), "停在这里", code=1, writes=False
     ),
 )
 SCENARIOS = (*START, *QUARTER_END, *MEETING)
