@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
+from jygcli.cli.flows import remembered
 from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import ZERO, Fen
@@ -40,9 +41,13 @@ class Left(Exception):
 
 
 def line(question: str, *, zero: bool = False) -> str:
-    """What is typed. Raises Back, Left; `zero`: 0 is an answer."""
+    """What is typed; Enter alone is what was typed here before b went back to it. Raises Back, Left; `zero`: 0 is an
+    answer.
+    """
+    if (before := remembered.before(question)) is not None:
+        tell(f"刚才写的是“{covered(before)}”，不改就按回车。")
     try:
-        typed = asking.line(question)
+        typed = asking.line(question) or before or ""
     except asking.Declined:  # the end of input
         raise Left from None
     word = answers.plain_answer(typed)
@@ -50,6 +55,8 @@ def line(question: str, *, zero: bool = False) -> str:
         raise Back
     if word in LEAVE or (not zero and word and whole(word) == 0):
         raise Left
+    if typed:
+        remembered.typed(question, typed)
     return typed
 
 
@@ -259,6 +266,7 @@ def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = N
     Raises Back at the first one.
     """
     found: dict[str, Any] = dict(known or {})
+    typed = {one.name: remembered.Typed() for one in questions}
     asked: list[int] = []
     at = 0
     while at < len(questions):
@@ -269,7 +277,8 @@ def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = N
             at += 1
             continue
         try:
-            found[one.name] = one.ask(found)
+            with remembered.asking(typed[one.name]):
+                found[one.name] = one.ask(found)
         except Back:
             if not asked:
                 raise
