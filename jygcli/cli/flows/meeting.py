@@ -34,6 +34,7 @@ FLOW = Flow(
     "开会",
     "登记一次开过的会，记考勤，写记录，打印",
     ("meeting add", "meeting attend", "meeting minutes", "meeting sheet"),
+    asks_first=True,
 )
 _KINDS = (MeetingKind.PARTY_DAY, *(kind for kind in MeetingKind if kind is not MeetingKind.PARTY_DAY))
 _MOST_MINUTED = 3

@@ -44,6 +44,7 @@ FLOW = Flow(
     "季度末",
     "收党费、点钱、结账、上缴、打印；返还到账了再来一次",
     ("dues owing", "dues collect", "dues close", "dues remit", "dues slip", "dues return"),
+    asks_first=True,
 )
 
 

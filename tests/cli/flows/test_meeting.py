@@ -144,3 +144,9 @@ def test_the_meeting_begun_last_is_the_first(talk: Talk, of_six: Jyg) -> None:
     done = talk("开会", "党课", "昨天", "", "", "", "", "", "", "", "", CTRL_C)
     assert "✓ 考勤：" in done.out
     assert "1 2026-11-19（星期四） 党课，还没有会议记录（回车）" in talk("开会", "0").out
+
+
+def test_b_at_the_first_question_of_a_meeting_goes_back_to_which_one(talk: Talk, of_six: Jyg) -> None:
+    assert of_six("member", "edit", "1", "--group", "第一组").code == 0
+    done = talk("开会", "b", "党小组会", "b", "党课", "今天", "0")
+    assert done.out.count("哪一次会？") == 3
