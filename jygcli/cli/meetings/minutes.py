@@ -13,6 +13,7 @@ from jygcli.cli.app import asking, missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
 from jygcli.files import leftovers
@@ -56,7 +57,7 @@ def add_to(app: Noun) -> None:
 
 def write_minutes(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     agenda: Annotated[list[str] | None, options.option("--agenda", "一项议程，可写多次", "文字")] = None,
     speech: Annotated[list[str] | None, options.option("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
     decision: Annotated[list[str] | None, options.option("--decision", "一项决定，可写多次", "文字")] = None,

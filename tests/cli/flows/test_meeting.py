@@ -150,3 +150,14 @@ def test_b_at_the_first_question_of_a_meeting_goes_back_to_which_one(talk: Talk,
     assert of_six("member", "edit", "1", "--group", "第一组").code == 0
     done = talk("开会", "b", "党小组会", "b", "党课", "今天", "0")
     assert done.out.count("哪一次会？") == 3
+
+
+def test_minutes_without_a_number_are_asked_for_line_by_line_of_a_meeting_named_by_its_day(
+    talk: Talk, of_six: Jyg
+) -> None:
+    assert of_six("meeting", "add", "--kind", "党课", "--on", "2026-11-03").code == 0
+    assert of_six("meeting", "attend", "1", "--all", "出席").code == 0
+    talk("meeting minutes", "11月4日", "11月3日", "学习了文件", "", "无", "", "")
+    shown = of_six("meeting", "show", "11月3日", "--json").json["minutes"]
+    assert [one["text"] for one in shown] == ["学习了文件"]
+    assert of_six("meeting", "show", "11月4日").err.startswith("2026-11-04 没有登记过会议")
