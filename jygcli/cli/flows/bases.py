@@ -158,9 +158,9 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     made: DuesAssessed = assessments.preview(jyg.desk, request)
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
-    for doubt in filter(None, (without_commands(unusual) if unusual else None, _far(request))):
-        if not agreed(f"{doubt}。对吗？", enter=False):
-            raise Reconsidered
+    doubt = without_commands(unusual) if unusual is not None else _far(request)
+    if doubt is not None and not agreed(f"{doubt}。对吗？", enter=False):
+        raise Reconsidered
     return request
 
 
