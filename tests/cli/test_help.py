@@ -88,7 +88,7 @@ def test_every_command_in_which_something_must_be_typed_shows_an_example(narrow:
     lacking = []
     for path in COMMANDS:
         text = help_of(narrow, path)
-        example = re.search(r"例：(jyg [a-z -]*[a-z-]+)", text)
+        example = re.search(r"例：(jyg [a-z一-鿿 -]*[a-z一-鿿-])", text)
         typed = "\n参数\n" in text or "[必填]" in text
         if typed and (example is None or not example[1].startswith(" ".join(("jyg", *path)))):
             lacking.append(path)

@@ -40,6 +40,11 @@ def asked_in(ctx: Any) -> dict[str, Question]:
     return questions
 
 
+def were_asked() -> bool:
+    """Whether the command that runs has asked for something that its line lacked."""
+    return bool(asked_in(typer_private.get_current_context()))
+
+
 def ask_for(ctx: Any, parameter: Any, text: str = "", *, may_skip: bool = False) -> list[str]:
     """The words that give a parameter its value; asked again, with the error's own words, while they don't fit.
 

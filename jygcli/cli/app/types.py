@@ -384,7 +384,6 @@ def days_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[dat
     return quarters[0].first_day, quarters[-1].last_day
 
 
-MeetingArg = Annotated[int, argument("编号", "会议编号", parse_number)]
 MemberArg = Annotated[str, _member()]
 MaybeMemberArg = Annotated[str | None, _member()]
 SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]

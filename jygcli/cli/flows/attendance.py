@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
@@ -24,7 +22,6 @@ from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.meetings.recording import Attendee, MeetingShown
 from jygcli.views.meetings.meeting import tally_words
 
-_WIDTH = 76
 REASONS = (State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT, State.HOME_STUDY, State.ONLINE)
 STATES = (*REASONS, State.PRESENT, State.MADE_UP, State.EXEMPT)  # the same numbers mean the same
 _WHY = re.compile(r"[:：，,\s]+")
@@ -85,7 +82,7 @@ def mark(jyg: App, number: int) -> str:
         raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
     counted = Counted(number, unmarked, len(expected) - len(unmarked))
     tell(f"应到 {len(expected)} 人" + (f"，还没有记的 {len(unmarked)} 人：" if counted.before else "："))
-    for row in _in_columns([_listed(attendee) for attendee in unmarked]):
+    for row in people.in_columns([_listed(attendee) for attendee in unmarked]):
         tell(row)
     with offered(counted.so_far, lambda: _write(jyg, counted)):
         _count(counted)
@@ -98,14 +95,6 @@ def _write(jyg: App, counted: Counted) -> MeetingShown:
 
 def _listed(attendee: Attendee) -> str:
     return f"{attendee.member.number} {attendee.member.name}{'（免到）' if attendee.exempt else ''}"
-
-
-def _in_columns(words: Sequence[str]) -> list[str]:
-    """The words in lines of as many as the screen has room for, one under the other."""
-    wide = max(map(cell_len, words), default=0) + 2
-    each = max(_WIDTH // wide, 1)
-    padded = [word + " " * (wide - cell_len(word)) for word in words]
-    return ["  " + "".join(padded[at : at + each]).rstrip() for at in range(0, len(padded), each)]
 
 
 def _count(counted: Counted) -> None:
@@ -178,7 +167,7 @@ def change(jyg: App, number: int) -> str | None:
     """Marks that are in the book already, changed; None where nobody was."""
     attendees = recording.show(jyg.desk, number).attendees
     by_member = {attendee.member: attendee for attendee in attendees}
-    for row in _in_columns([f"{one.member.number} {one.member.name} {one.state or '未记'}" for one in attendees]):
+    for row in people.in_columns([f"{one.member.number} {one.member.name} {one.state or '未记'}" for one in attendees]):
         tell(row)
     changed = people.several("改哪一位？写编号或姓名，几位用空格隔开；不改了就按回车：", tuple(by_member))
     if not changed:

@@ -42,12 +42,15 @@ class Step(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """What it is called and about, and the commands by which a script does the same."""
+    """What it is called and about, and the commands by which a script does the same. `asks_first`: what is to be worked
+    at is asked before the first step, so that b there goes back to it.
+    """
 
     name: str
     about: str
     commands: tuple[str, ...]
     needs_book: bool = True
+    asks_first: bool = False
 
 
 def never() -> None:
@@ -67,8 +70,7 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
     tell("写 0 或按 Ctrl-C 停下，办好的都留着；写 b 回到上一个问题。")
     taken: list[str] = []
     try:
-        for step in steps():
-            _take(step, taken)
+        _go_through(flow, steps, taken)
     except (Left, Back, asking.Declined, KeyboardInterrupt):
         streams.heed_again()
         tell(f"\n停在这里。{_kept(jyg, taken)}")
@@ -77,6 +79,18 @@ def take(jyg: App, flow: Flow, steps: Callable[[], Iterable[Step]]) -> None:
     tell(f"\n{flow.name}：都走完了。")
     for said in taken:
         tell(f"  ✓ {said}")
+
+
+def _go_through(flow: Flow, steps: Callable[[], Iterable[Step]], taken: list[str]) -> None:
+    """All steps; from the first question anew where b goes back to it before anything was done."""
+    while True:
+        try:
+            for step in steps():
+                _take(step, taken, first=not flow.asks_first or bool(taken))
+            return
+        except Back:
+            if not flow.asks_first or taken:
+                raise
 
 
 def _require_book(jyg: App, flow: Flow) -> None:
@@ -92,8 +106,8 @@ def _kept(jyg: App, taken: Sequence[str]) -> str:
     return "刚才记下的都留在台账里。" if jyg.wrote else "这一次什么都没有写入。"
 
 
-def _take(step: Step, taken: list[str]) -> None:
-    """One step; what was done of it goes to `taken`."""
+def _take(step: Step, taken: list[str], *, first: bool) -> None:
+    """One step; what was done of it goes to `taken`. Raises Back unless its question is the `first` one."""
     if (known := step.done()) is not None:
         tell(f"✓ 已办　{step.title}：{known}")
         return
@@ -102,6 +116,8 @@ def _take(step: Step, taken: list[str]) -> None:
         try:
             said = step.act()
         except Back:
+            if not first:
+                raise
             tell("前面没有问题可以回去了。")
             continue
         except JygError as wrong:

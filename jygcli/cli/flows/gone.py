@@ -16,9 +16,11 @@ from jygcli.cli.flows.questions import Question, choose, collected, day, maybe, 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months
 from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.dues.owed import owed_months
 from jygcli.domain.people.membership import Departure, Member, described
 from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
+from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.members import people as members
 from jygcli.services.members.posts_and_leaving import require_day_of_leaving, require_likely
@@ -101,9 +103,27 @@ def _fitting_day(jyg: App, who: Member, on: date) -> date:
 
 
 def _dues_until(jyg: App, found: dict[str, Any]) -> Month | None:
-    """The last month paid here; the month of leaving, unless the letter states another."""
-    usual = Month.of(found["on"])
-    return maybe(f"党费在本支部交至哪个月？（回车 {usual}，离开的那个月）", partial(_likely, jyg, found), None)
+    """The last month of dues here; the month of leaving, unless the letter states another."""
+    who, usual = found["who"], Month.of(found["on"])
+    if (owed := _owed(jyg, who, usual)) is not None:
+        tell(f"{who.name} {owed}。")
+    asked = _UNTIL.get(found["why"], "党费在本支部算到哪个月？")
+    month: Month | None = maybe(f"{asked}（回车 {usual}，{_OF_MONTH.get(found['why'], '离开')}的那个月）",
+                                partial(_likely, jyg, found), None)  # fmt: skip
+    return month or (usual if _is_transfer(found) else None)  # the letter states it
+
+
+_UNTIL = {Departure.TRANSFERRED: "介绍信上写党费交至哪个月？", Departure.DIED: "党费算到哪个月为止？"}
+_OF_MONTH = {Departure.TRANSFERRED: "转出", Departure.DIED: "去世"}
+
+
+def _owed(jyg: App, who: Member, through: Month) -> str | None:
+    """What somebody still owes up to a month; None where it is nothing."""
+    owed = owed_months(account_of(accounts(jyg.desk), str(who.number)), through)
+    if not owed:
+        return None
+    months = spoken_months(tuple(dues.month for dues in owed))
+    return f"到 {through} 还欠 {months} 的党费，共 {money(total(dues.owing for dues in owed))} 元"
 
 
 def _likely(jyg: App, found: dict[str, Any], text: str) -> Month:
@@ -115,8 +135,11 @@ def _likely(jyg: App, found: dict[str, Any], text: str) -> Month:
 
 def _agree(jyg: App, found: dict[str, Any]) -> bool:
     who, on = found["who"], found["on"]
+    until = found["dues_until"] or Month.of(on)
     to = f"到 {found['other_side']}" if found["other_side"] else ""
-    tell(f"{described(who)}：{on} {found['why']}{to}，党费交至 {found['dues_until'] or Month.of(on)}。")
+    tell(f"{described(who)}：{on} {found['why']}{to}，党费{'交' if _is_transfer(found) else '算'}至 {until}。")
+    if (owed := _owed(jyg, who, until)) is not None:
+        tell(f"注意：{owed}，还没有收。要先收，写 0 停下，写：jyg 季度末")
     if posts := who.posts_on(on):
         tell(f"职务同时卸任：{'、'.join(post.post for post in posts)}。")
     marked = departures.marked_after(jyg.desk, who, on)

@@ -2,70 +2,116 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
+from jygcli.cli.app import heard
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.flows import attendance, folder, minutes
 from jygcli.cli.flows.flow import Flow, NotDone, Step, take
-from jygcli.cli.flows.questions import Question, choose, collected, day, said, settled, tell
+from jygcli.cli.flows.people import person
+from jygcli.cli.flows.questions import Question, choose, collected, day, maybe, reading, said, settled, tell
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.errors import Refused
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import groups_of
 from jygcli.domain.said.days import spoken_day
+from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.services.meetings import recording
 from jygcli.services.members import people
 from jygcli.services.plan import at_hand
 from jygcli.services.plan.at_hand import AtHand, Lacks
+from jygcli.services.undo import worked_at
 
 app = Noun(several=False)
 FLOW = Flow(
     "开会",
     "登记一次开过的会，记考勤，写记录，打印",
     ("meeting add", "meeting attend", "meeting minutes", "meeting sheet"),
+    asks_first=True,
 )
 _KINDS = (MeetingKind.PARTY_DAY, *(kind for kind in MeetingKind if kind is not MeetingKind.PARTY_DAY))
+_MOST_MINUTED = 3
+_NUMBERED = re.compile(r"(?P<number>\w+)|第\s*(?P<of_series>\w+?)\s*号(?:会议)?")  # 17号 is a day
 _NAMED = ("title", "place", "host", "recorder")
 
 
 @app.command("开会")
-def meeting(jyg: App) -> None:
+def meeting(
+    jyg: App,
+    which: Annotated[str | None, options.argument("[会议]", "接着办的会议：编号或日期；不写就从单子里选")] = None,
+) -> None:
     """登记一次开过的会：哪天，谁没有来，为什么，谈了什么，决定了什么；最后打印会议记录和签到表。
 
+    没有办完的，再写一次接着办；写编号或日期，直接办那一次。
+
     例：jyg 开会
+
+    例：jyg 开会 8月17日
     """
-    take(jyg, FLOW, lambda: _steps(jyg))
+    take(jyg, FLOW, lambda: _steps(jyg, which))
 
 
-def _steps(jyg: App) -> Iterator[Step]:
-    held = Held(jyg, _which(jyg))
+def _steps(jyg: App, which: str | None) -> Iterator[Step]:
+    held = Held(jyg, _which(jyg) if which is None else _named_by(jyg, which))
     yield Step("登记", held.recorded, held.record)
     if (number := held.meeting.number) == 0:
         return
     names = [member.name for member in people.list_members(jyg.desk).members]
     yield Step("考勤", lambda: attendance.all_marked(jyg, number), lambda: attendance.mark(jyg, number))
-    yield Step("会议记录", lambda: minutes.are_written(jyg, number), lambda: minutes.write(jyg, number, names))
+    yield Step("会议记录", lambda: None, lambda: minutes.write(jyg, number, names))
     yield Step("打印", lambda: None, held.put_on_paper)
 
 
 def _which(jyg: App) -> Meeting:
-    """One that is at hand, or a new one of some kind, which has no day yet."""
-    known = at_hand.at_hand(jyg.desk)
-    choices = [(_named(one), one.meeting) for one in known]
+    """One that is at hand, one whose minutes may be gone on with, or a new one of some kind, which has no day yet."""
+    known = [(_named(one), one.meeting) for one in at_hand.at_hand(jyg.desk, worked_at.last_meeting(jyg.desk))]
+    known += [
+        (f"{_in_words(one.meeting)}，记录 {one.lines} 条，接着写", one.meeting)
+        for one in at_hand.minuted(jyg.desk, _MOST_MINUTED)
+    ]
     new = [(f"另一次{kind}", Meeting(0, 0, kind, date.min)) for kind in _KINDS]
     words = {str(kind): meeting for kind, (_, meeting) in zip(_KINDS, new, strict=True)}
-    return choose("哪一次会？", [*choices, *new], words=words)
+    return choose("哪一次会？", [*known, *new], words=words, other=partial(_named_by, jyg))
+
+
+class NoMeetingThen(Refused):
+    message = "{on} 没有登记过会议。"
+    advice = "写前面的数字；要登记一次新的，选“另一次…”。"
+
+
+def _named_by(jyg: App, text: str) -> Meeting:
+    """A meeting by its number, `3` or `第3号`, or by its day; chosen where there were several that day.
+
+    Raises what reading a day raises, NoMeetingThen, UnknownMeeting.
+    """
+    numbered = _NUMBERED.fullmatch(unquoted(text))
+    number = whole(numbered["number"] or numbered["of_series"]) if numbered else None
+    if number is not None:
+        return recording.show(jyg.desk, number).meeting
+    on: date = reading(jyg, heard.DAY)(text)
+    found = at_hand.on_day(jyg.desk, on)
+    if not found:
+        raise NoMeetingThen(on=on)
+    if len(found) == 1:
+        return found[0]
+    return choose("那天的哪一次？", [(one.cited, one) for one in found], enter=None)
 
 
 def _named(one: AtHand) -> str:
-    meeting = one.meeting
-    title = f"（{meeting.group or meeting.title}）" if meeting.group or meeting.title else ""
     planned = "计划 " if one.lacks is Lacks.ALL else ""
-    return f"{planned}{spoken_day(meeting.held_on)} {meeting.kind}{title}，{one.lacks}"
+    return f"{planned}{_in_words(one.meeting)}，{one.lacks}"
+
+
+def _in_words(meeting: Meeting) -> str:
+    title = f"（{meeting.group or meeting.title}）" if meeting.group or meeting.title else ""
+    return f"{spoken_day(meeting.held_on)} {meeting.kind}{title}"
 
 
 @dataclass
@@ -84,14 +130,16 @@ class Held:
     def record(self) -> str:
         desk, kind = self.jyg.desk, self.meeting.kind
         usual = at_hand.usual_of(desk, kind)
-        groups = groups_of(people.list_members(desk).members, self.jyg.today)
+        here = people.list_members(desk).members
+        groups = groups_of(here, self.jyg.today)
+        name = partial(person, among=here)
         questions = (
             Question("group", lambda _: self._group(groups), lambda _: kind is MeetingKind.GROUP and bool(groups)),
             Question("on", lambda _: self._day()),
             Question("title", lambda _: said("名称或主题？", "名称", self.meeting.title)),
             Question("place", lambda _: said("在哪里开的？", "地点", usual.place)),
-            Question("host", lambda _: said("谁主持？", "主持人", usual.host)),
-            Question("recorder", lambda _: said("谁记录？", "记录人", usual.recorder)),
+            Question("host", lambda _: maybe(f"谁主持？（回车 {usual.host or '不写'}）", name, usual.host)),
+            Question("recorder", lambda _: maybe(f"谁记录？（回车 {usual.recorder or '不写'}）", name, usual.recorder)),
             Question("agreed", partial(self._agree, usual.time)),
         )
         found = collected(questions, {"group": None})

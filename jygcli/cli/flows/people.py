@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+
+from rich.cells import cell_len
 
 from jygcli.cli.app import typed
 from jygcli.cli.flows.questions import Left, choose, line, tell
@@ -19,12 +21,13 @@ from jygcli.domain.people.membership import (
     members_meant,
 )
 from jygcli.domain.people.names import clean_name, comparable
-from jygcli.domain.said.answers import plain_answer
 from jygcli.domain.said.numerals import place, unquoted
 from jygcli.services.members import people
+from jygcli.sheets.words.surnames import looks_like_name
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 _NEAR = 0.5
+_WIDTH = 76  # columns of the screen
 _MOST_NEAR = 5
 
 
@@ -45,25 +48,56 @@ def one(question: str, among: Sequence[Member]) -> Member:
 
 def several(question: str, among: Sequence[Member]) -> tuple[Member, ...]:
     """Those who are named, in one line; nobody for Enter alone. Asked again while one of them isn't found."""
-    return several_unless(question, among, ()) or ()
+    while (found := named(line(question), among)) is None:
+        pass
+    return found
 
 
-def several_unless(question: str, among: Sequence[Member], words: Container[str]) -> tuple[Member, ...] | None:
-    """The same; None for one of those words."""
+def named(text: str, among: Sequence[Member]) -> tuple[Member, ...] | None:
+    """Those who are named in the line; None where one of them isn't found, after that was said.
+
+    A name in two words that the roster lacks, 李 芳, is one name and asked about as one.
+    """
     names = {comparable(member.name) for member in among}
-    while True:
-        text = line(question)
-        if plain_answer(text) in words:
-            return None
-        given = [word for word in _SEPARATORS.split(text) if word]
-        if text and not given:
-            tell(f"这里没有“{text}”。写编号或姓名。")
-            continue
-        joined = typed.with_names_joined(given, lambda name: name in names)
-        found = [meant(word, among) for word in joined]
-        if None not in found:
-            return tuple(dict.fromkeys(member for member in found if member is not None))
+    given = [word for word in _SEPARATORS.split(text) if word]
+    if text and not given:
+        tell(f"这里没有“{text}”。写编号或姓名。")
+        return None
+    joined = typed.with_names_joined(given, lambda name: name in names or _is_one(name, among))
+    found = [meant(word, among) for word in joined]
+    if None in found:
         tell("请把这一行再写一次。")
+        return None
+    return tuple(dict.fromkeys(member for member in found if member is not None))
+
+
+def person(text: str, among: Sequence[Member]) -> str:
+    """The name of somebody who may be no member: 李 桂芳 is 李桂芳. One that the roster lacks is asked about.
+
+    Raises NameUnusable, NotThatOne.
+    """
+    name = people.checked_name(text)
+    if any(comparable(member.name) == comparable(name) for member in among):
+        return name
+    listed: list[tuple[str, str | None]] = [(described(member), member.name) for member in _near(name, among)]
+    other = [(f"就是“{name}”，不在名册里", name), ("写错了，再写一次", None)]
+    found = choose(f"名册里没有“{covered(name)}”。", [*listed, *other], enter=None)
+    if found is None:
+        raise NotThatOne
+    return found
+
+
+class NotThatOne(CalledWrongly):
+    message = "好，没有记。"
+    advice = "请再写一次姓名。"
+
+
+def in_columns(words: Sequence[str]) -> list[str]:
+    """The words in lines of as many as the screen has room for, one under the other."""
+    wide = max(map(cell_len, words), default=0) + 2
+    each = max(_WIDTH // wide, 1)
+    padded = [word + " " * (wide - cell_len(word)) for word in words]
+    return ["  " + "".join(padded[at : at + each]).rstrip() for at in range(0, len(padded), each)]
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -95,6 +129,11 @@ def meant(text: str, among: Sequence[Member]) -> Member | None:
     return _chosen(text, fits)
 
 
+def _is_one(name: str, among: Sequence[Member]) -> bool:
+    """Whether two words are one name though the roster lacks it: the first is a surname, and neither names anybody."""
+    return looks_like_name(name) and not members_meant(among, name[1:])
+
+
 def _near(text: str, among: Sequence[Member]) -> tuple[Member, ...]:
     """Those whose names are most like the text, the likest first."""
     wanted = clean_name(text)
@@ -106,8 +145,8 @@ def _near(text: str, among: Sequence[Member]) -> tuple[Member, ...]:
 def _chosen(text: str, fits: Sequence[Member]) -> Member | None:
     """The one of them who is meant; by number in this list, which is said, as numbers of members may be like it."""
     listed: list[tuple[str, Member | None]] = [(f"编号 {described(member)}", member) for member in fits]
-    asked = f"“{covered(text)}”是{'哪一位' if len(fits) > 1 else '这一位吗'}？"
+    asked = f"没有“{covered(text)}”。是不是{'其中一位' if len(fits) > 1 else '这一位'}？"
     try:
-        return choose(asked, [*listed, ("都不是", None)])
+        return choose(asked, [*listed, ("都不是", None)], enter=None)
     except Left:
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,7 @@ FLOW = Flow(
     "季度末",
     "收党费、点钱、结账、上缴、打印；返还到账了再来一次",
     ("dues owing", "dues collect", "dues close", "dues remit", "dues slip", "dues return"),
+    asks_first=True,
 )
 
 
@@ -120,7 +123,9 @@ class QuarterEnd:
     def _counted(self) -> Fen:
         book = Fen(max(cashbook.in_hand(self.jyg.desk), 0))
         tell("点一点手里的党费，现金和存在银行、微信的合在一起。")
-        return money(self.jyg, f"账面应有 {yuan(book)} 元。点过了正好是，按回车；不是，写点到的数：", book)
+        return money(
+            self.jyg, f"账面应有 {yuan(book)} 元。点过了正好是，按回车；不是，写点到的数（一分没有，写 没有）：", book
+        )
 
     def _agree_to_close(self, found: dict[str, Any]) -> bool:
         preview = closing.preview(self.jyg.desk, CloseQuarter(self.quarter, found["counted"]))
@@ -162,10 +167,23 @@ class QuarterEnd:
         """Money that went up or came back, if it did."""
         today = self.jyg.today if direction is Direction.UP else None
         how_much = f"{direction}多少元？（回车 {yuan(usual)}）"
+
+        def fits(on: date, amount: Fen = usual) -> date:
+            """Raises what passing so much on that day raises."""
+            remittances.preview(self.jyg.desk, PassMoney(self.quarter, amount, on), direction)
+            return on
+
+        def amount(found: dict[str, Any]) -> Fen:
+            def may_be(given: Fen) -> Fen:
+                fits(found["on"], given)
+                return given
+
+            return money(self.jyg, how_much, usual, fits=may_be)
+
         questions = (
-            Question("on", lambda _: day_or_not_yet(self.jyg, question, not_yet, usual=today)),
-            Question("amount", lambda _: money(self.jyg, how_much, usual), _was_done),
-            Question("agreed", lambda found: self._agree_to_pass(direction, found), _was_done),
+            Question("on", lambda _: day_or_not_yet(self.jyg, question, not_yet, usual=today, fits=fits)),
+            Question("amount", amount, _was_done),
+            Question("agreed", partial(_agree_to_pass, direction), _was_done),
         )
         found = collected(questions)
         if not _was_done(found):
@@ -173,12 +191,6 @@ class QuarterEnd:
         request = PassMoney(self.quarter, found["amount"], found["on"])
         passed = (remittances.remit if direction is Direction.UP else remittances.take_back)(self.jyg.desk, request)
         return f"{yuan(passed.amount)} 元（{passed.on}）"
-
-    def _agree_to_pass(self, direction: Direction, found: dict[str, Any]) -> bool:
-        """Raises what passing so much on that day raises."""
-        request = PassMoney(self.quarter, found["amount"], found["on"])
-        remittances.preview(self.jyg.desk, request, direction)
-        return settled(f"登记 {found['on']} {direction} {yuan(found['amount'])} 元，对吗？")
 
     def _papers(self) -> dict[str, tuple[str, ...]]:
         """The commands of the papers that there can be by now, by the names of their files."""
@@ -213,3 +225,7 @@ class QuarterEnd:
 
 def _was_done(found: dict[str, Any]) -> bool:
     return found["on"] is not None
+
+
+def _agree_to_pass(direction: Direction, found: dict[str, Any]) -> bool:
+    return settled(f"登记 {found['on']} {direction} {yuan(found['amount'])} 元，对吗？")

@@ -13,9 +13,10 @@ from rich.cells import cell_len
 
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
+from jygcli.cli.flows import remembered
 from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
-from jygcli.domain.base.money import Fen
+from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.said import answers
 from jygcli.domain.said.days import spoken_day
@@ -40,9 +41,13 @@ class Left(Exception):
 
 
 def line(question: str, *, zero: bool = False) -> str:
-    """What is typed. Raises Back, Left; `zero`: 0 is an answer."""
+    """What is typed; Enter alone is what was typed here before b went back to it. Raises Back, Left; `zero`: 0 is an
+    answer.
+    """
+    if (before := remembered.before(question)) is not None:
+        tell(f"刚才写的是“{covered(before)}”，不改就按回车。")
     try:
-        typed = asking.line(question)
+        typed = asking.line(question) or before or ""
     except asking.Declined:  # the end of input
         raise Left from None
     word = answers.plain_answer(typed)
@@ -50,6 +55,8 @@ def line(question: str, *, zero: bool = False) -> str:
         raise Back
     if word in LEAVE or (not zero and word and whole(word) == 0):
         raise Left
+    if typed:
+        remembered.typed(question, typed)
     return typed
 
 
@@ -102,10 +109,21 @@ def reading(jyg: App, reader: heard.Reader, tense: Tense = Tense.PAST) -> Callab
     return parse
 
 
-def money(jyg: App, question: str, enter: Fen) -> Fen:
-    """An amount, which may be nothing at all; Enter alone is `enter`."""
-    found: Fen = maybe(question, reading(jyg, heard.AMOUNT), enter, zero=True)
-    return found
+_NOTHING = frozenset({"没有", "没有钱", "一分没有", "无", "零元", "0元"})
+
+
+def money(
+    jyg: App, question: str, enter: Fen, *, zero: bool = False, fits: Callable[[Fen], Fen] = lambda amount: amount
+) -> Fen:
+    """An amount, which 没有 says is nothing at all; Enter alone is `enter`. `zero`: 0 says so too, and doesn't leave.
+
+    `fits` gives back the amount, or raises why it can't be that one.
+    """
+
+    def parse(text: str) -> Fen:
+        return fits(ZERO if answers.plain_answer(text) in _NOTHING else reading(jyg, heard.AMOUNT)(text))
+
+    return maybe(question, parse, enter, zero=zero)
 
 
 def choose(
@@ -193,13 +211,17 @@ def day(
     return on or needed("哪一天？例 9月5日：", parse)
 
 
-def day_or_not_yet(jyg: App, question: str, not_yet: str, *, usual: date | None) -> date | None:
-    """The day on which something came about; None where it hasn't yet. Enter alone is `usual`."""
+def day_or_not_yet(
+    jyg: App, question: str, not_yet: str, *, usual: date | None, fits: Callable[[date], date]
+) -> date | None:
+    """The day on which something came about; None where it hasn't yet. Enter alone is `usual`; `fits` as of `day`."""
     choices: list[tuple[str, date | None]] = [(f"今天 {jyg.today:%m-%d}", jyg.today), (not_yet, None)]
     enter = 2 if usual is None else 1
-    words = {"今天": jyg.today, "昨天": jyg.today - timedelta(days=1)}
+    read = reading(jyg, heard.DAY)
     asked = f"{question}别的日子直接写，例 昨天、9月5日。"
-    return choose(asked, choices, enter=enter, words=words, other=reading(jyg, heard.DAY))
+    return choose(
+        asked, choices, enter=enter, words={"今天": jyg.today}, other=lambda text: fits(read(text))
+    )  # fmt: skip
 
 
 def said(question: str, what: str, usual: str | None = None) -> str | None:
@@ -244,6 +266,7 @@ def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = N
     Raises Back at the first one.
     """
     found: dict[str, Any] = dict(known or {})
+    typed = {one.name: remembered.Typed() for one in questions}
     asked: list[int] = []
     at = 0
     while at < len(questions):
@@ -254,7 +277,8 @@ def collected(questions: Sequence[Question], known: Mapping[str, Any] | None = N
             at += 1
             continue
         try:
-            found[one.name] = one.ask(found)
+            with remembered.asking(typed[one.name]):
+                found[one.name] = one.ask(found)
         except Back:
             if not asked:
                 raise

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jygcli.cli.app import heard
@@ -59,8 +60,10 @@ def start(jyg: App) -> None:
 def steps(jyg: App) -> Iterator[Step]:
     yield Step("建台账", lambda: _made(jyg), lambda: _make(jyg))
     yield Step("手里的党费", lambda: _opened(jyg), lambda: _open(jyg))
-    yield Step("花名册", lambda: _listed(jyg), lambda: _list(jyg))
-    yield Step("党费基数", lambda: bases.all_assessed(jyg), lambda: bases.assess_all(jyg))
+    rosters: list[Path] = []
+    yield Step("花名册", lambda: _listed(jyg), lambda: _list(jyg, rosters))
+    roster = rosters[0] if rosters else None
+    yield Step("党费基数", lambda: bases.all_assessed(jyg), lambda: bases.assess_all(jyg, roster))
     yield Step("排全年", lambda: _planned(jyg), lambda: _plan(jyg))
     yield Step("备份", never, lambda: _keep(jyg))
 
@@ -136,8 +139,8 @@ def _opened(jyg: App) -> str | None:
 
 def _open(jyg: App) -> str | None:
     questions = (
-        Question("cash", lambda _: money(jyg, "现在手里有多少党费是现金，多少元？（没有就按回车）", ZERO)),
-        Question("bank", lambda _: money(jyg, "存在银行、微信里的党费有多少元？（没有就按回车）", ZERO)),
+        Question("cash", lambda _: money(jyg, "现在手里有多少党费是现金，多少元？（没有就按回车）", ZERO, zero=True)),
+        Question("bank", lambda _: money(jyg, "存在银行、微信里的党费有多少元？（没有就按回车）", ZERO, zero=True)),
         Question("agreed", _choose_to_open, lambda found: bool(found["cash"] or found["bank"])),
     )
     found = collected(questions)
@@ -161,8 +164,8 @@ def _listed(jyg: App) -> str | None:
 _BY_HAND, _EMPTY = object(), object()
 
 
-def _list(jyg: App) -> str | None:
-    """The roster as a file, or the names as they are typed."""
+def _list(jyg: App, rosters: list[Path]) -> str | None:
+    """The roster as a file, which goes to `rosters`, or the names as they are typed."""
     asked = choose(
         "把花名册（.xlsx、.xls、.et、.csv）拖进这个窗口，按回车。没有表格的：",
         (("在这里写姓名", _BY_HAND), ("要一份空表来填", _EMPTY), ("以后再说", None)),
@@ -182,6 +185,7 @@ def _list(jyg: App) -> str | None:
     now = len(people.list_members(jyg.desk).members)
     if now == before:
         raise NothingCame
+    rosters.append(Path(str(asked)))
     return f"{now} 人" + ("" if done else "（有几行没有收进来，见上面）")
 
 

@@ -24,6 +24,7 @@ FLOW = Flow(
     "记错了",
     "先给你看要撤销什么、冲正什么，再办",
     ("dues correct", "meeting edit", "meeting cancel", "member edit", "undo"),
+    asks_first=True,
 )
 _LISTED, _BACK = 10, timedelta(days=400)
 

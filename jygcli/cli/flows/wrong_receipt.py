@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from jygcli.cli.app import heard
+from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
-from jygcli.cli.flows.collecting import WAY
+from jygcli.cli.flows.collecting import way
+from jygcli.cli.flows.people import NotThatOne
 from jygcli.cli.flows.questions import (
     Back,
     Question,
@@ -21,9 +22,10 @@ from jygcli.cli.flows.questions import (
     reading,
     settled,
 )
-from jygcli.domain.base.errors import JygError, Refused
+from jygcli.domain.base.errors import JygError, Refused, Unusable
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.said.told import Tense
+from jygcli.services.books.roster import members_of
 from jygcli.services.dues import amending, receipts
 from jygcli.services.dues.amending import Amend, Wrong
 from jygcli.services.dues.receipts import Receipt
@@ -50,7 +52,7 @@ def amend(jyg: App) -> str:
     questions = (
         Question("receipt", lambda _: _which(jyg, known)),
         Question("wrong", lambda _: choose("错在哪里？", [(_WORDS[wrong], wrong) for wrong in Wrong], enter=None)),
-        Question("right", partial(_right, jyg), lambda found: found["wrong"] is not Wrong.WHOLE),
+        Question("right", partial(_right_one, jyg), lambda found: found["wrong"] is not Wrong.WHOLE),
         Question("why", lambda found: _why(found["wrong"])),
         Question("agreed", partial(_agree, jyg)),
     )
@@ -62,16 +64,46 @@ def amend(jyg: App) -> str:
 
 
 def _which(jyg: App, known: tuple[Receipt, ...]) -> str:
-    asked = "哪一张收据？也可以写收据号，例 2026-0012。"
-    return choose(
-        asked, [(_in_words(one), one.line.receipt) for one in known], enter=None,
-        other=lambda text: receipts.numbered(jyg.desk, text).receipt,
-    )  # fmt: skip
+    asked = "哪一张收据？更早的，写交党费的人的姓名，或收据号，例 2026-0012。"
+    choices = [(_in_words(one), one.line.receipt) for one in known]
+    return choose(asked, choices, enter=None, other=partial(_named, jyg))
+
+
+class NoReceiptOf(Refused):
+    message = "{name} 没有开过收据，或者都冲正了。"
+    advice = "写前面的数字，或另一个姓名。"
+
+
+def _named(jyg: App, text: str) -> str:
+    """The receipt of that number, or one of those of the member who is named. Raises NoSuchReceipt, NoReceiptOf."""
+    if any(map(str.isdigit, text)):
+        return receipts.numbered(jyg.desk, text).receipt
+    who = people.meant(text, members_of(jyg.desk))
+    if who is None:
+        raise NotThatOne
+    of_one = [one for one in receipts.standing(jyg.desk, None) if one.member.id == who.id]
+    if not of_one:
+        raise NoReceiptOf(name=who.name)
+    return choose(f"{who.name}的哪一张？", [(_in_words(one), one.line.receipt) for one in of_one], enter=None)
 
 
 def _in_words(one: Receipt) -> str:
     months = spoken_months(tuple(month.month for month in one.months)) or "自愿多交"
     return f"{one.line.receipt}　{one.line.paid_on} {one.member.name} {money(one.line.amount)} 元（{months}）"
+
+
+def _right_one(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
+    """What is right; asked again, and told why, while it can't be entered."""
+    while True:
+        right = _right(jyg, found)
+        try:
+            amending.preview(jyg.desk, Amend(found["receipt"], f"{found['wrong']}写错了", found["wrong"], **right))
+        except (Unusable, asking.Declined):
+            raise
+        except JygError as wrong:
+            explain(wrong)
+        else:
+            return right
 
 
 def _right(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +119,7 @@ def _right(jyg: App, found: dict[str, Any]) -> dict[str, Any]:
         return {"member": str(who.number)}
     if wrong is Wrong.DAY:
         return {"on": day(jyg, "其实是哪天收的？")}
-    return {"method": needed("其实是怎样交的？例 微信：", WAY)}
+    return {"method": needed("其实是怎样交的？例 微信：", way)}
 
 
 def _why(wrong: Wrong) -> str:

@@ -14,6 +14,7 @@ from jygcli.cli.meetings import minutes as meeting_minutes
 from jygcli.cli.meetings import papers as meeting_papers
 from jygcli.cli.meetings import tasks as meeting_task
 from jygcli.cli.meetings import votes as meeting_votes
+from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.said import answers
@@ -69,7 +70,7 @@ def list_meetings(
 
 
 @app.command(cls=PaperCommand)
-def show(jyg: App, number: options.MeetingArg) -> None:
+def show(jyg: App, number: MeetingArg) -> None:
     """看一次会议的全部记录：考勤、表决、会议记录、附件、任务；存成文件就是会议记录。
 
     例：jyg meeting show 3
@@ -80,7 +81,7 @@ def show(jyg: App, number: options.MeetingArg) -> None:
 @app.command()
 def edit(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     kind: options.KindOpt = None,
     on: Annotated[date | None, options.day("--on", "开会日期", Tense.NEAR)] = None,
     title: Annotated[str | None, options.text("--title", "名称或主题；空的是去掉", blank=True)] = None,
@@ -101,7 +102,7 @@ def edit(
 @app.command(chinese="取消")
 def cancel(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     why: Annotated[str | None, options.text("--why", "为什么取消", metavar="原因")] = None,
     restore: Annotated[bool, options.flag("--restore", "取消错了，恢复")] = False,
 ) -> None:
@@ -117,7 +118,7 @@ def cancel(
 @app.command(chinese="考勤 点名 记考勤 谁没来 请假")
 def attend(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     everyone: Annotated[
         State | None, options.option("--all", "应到的人都记成；免到的记免到", "状态", options.parse_state)
     ] = None,
@@ -148,7 +149,7 @@ def attend(
 @app.command(chinese="补课")
 def makeup(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     members: options.SomeMembersArg,
     on: Annotated[date | None, options.day("--on", "哪天补的；不写就是今天")] = None,
     undo: Annotated[bool, options.flag("--undo", "去掉记错的补课")] = False,

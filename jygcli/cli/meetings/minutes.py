@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import asking, missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
 from jygcli.files import leftovers
@@ -56,7 +57,7 @@ def add_to(app: Noun) -> None:
 
 def write_minutes(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     agenda: Annotated[list[str] | None, options.option("--agenda", "一项议程，可写多次", "文字")] = None,
     speech: Annotated[list[str] | None, options.option("--speech", "一人的发言，可写多次", "姓名=内容")] = None,
     decision: Annotated[list[str] | None, options.option("--decision", "一项决定，可写多次", "文字")] = None,
@@ -68,12 +69,19 @@ def write_minutes(
 ) -> None:
     """记会议记录：议程、发言、决定，和附件在哪里。写选项是接着记；文件和编辑器里的，是全部记录，代替原来的。
 
-    在终端里什么都不写，就打开编辑器。会上定的任务用 jyg meeting task add 记。
+    在终端里只写编号，就打开编辑器；编号也不写，就一条一条问。会上定的任务用 jyg meeting task add 记。
 
     例：jyg meeting minutes 3 --agenda 审议工作计划 --speech 王建国=同意 --decision 通过
 
     例：jyg meeting minutes 3 --from-file 会议记录.txt --attach 签到表.jpg
     """
+    if (
+        jyg.asks
+        and missing.were_asked()
+        and not (edit or file or agenda or speech or decision or text or attach or detach)
+    ):
+        jyg.do("开会", str(number))  # who answers questions is asked for the lines too
+        return
     if edit and file is not None:
         raise options.ConflictingOptions(one="--edit", other="--from-file")
     added = (

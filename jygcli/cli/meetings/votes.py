@@ -9,6 +9,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
+from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.meetings.votes import NO_VOTE
 from jygcli.domain.people.membership import PostName
@@ -49,7 +50,7 @@ def add_to(app: Noun) -> None:
 
 def vote(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     motion: Annotated[str, options.argument("议题", "表决的是什么", options.words("议题"))],
     ayes: Annotated[int, options.count("--for", "赞成几票")],
     nays: Annotated[int | None, options.count("--against", "反对几票")] = None,
@@ -65,7 +66,7 @@ def vote(
 
 def elect(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     title: Annotated[str, options.argument("名称", "选举什么，例 支部委员会换届", options.words("名称"))],
     seats: Annotated[int, options.count("--seats", "应选几名")],
     candidates: Annotated[
@@ -158,7 +159,7 @@ def _seated(given: str) -> tuple[str, PostName]:
 
 def unvote(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     which: Annotated[int, options.argument("第几项", "表决的序号", options.parse_number)],
 ) -> None:
     """去掉记错的一项表决或选举，再重新记。
@@ -170,7 +171,7 @@ def unvote(
 
 def leave_out(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     member: options.MemberArg,
     approved: Annotated[date | None, options.day("--approved", "哪天批准的，不晚于会议")] = None,
     by: Annotated[str | None, options.text("--by", "谁批准的", metavar="组织")] = None,

@@ -65,8 +65,8 @@ def numbers_for(desk: Desk, quarter: Quarter) -> tuple[str, ...]:
     return tuple(sorted({one.receipt for one in booked if one.month.quarter == quarter and not one.elsewhere}))
 
 
-def standing(desk: Desk, most: int) -> tuple[Receipt, ...]:
-    """The newest receipts that stand: neither a reversal nor reversed; the newest first."""
+def standing(desk: Desk, most: int | None) -> tuple[Receipt, ...]:
+    """The newest receipts that stand: neither a reversal nor reversed; the newest first; all where `most` is None."""
     lines = desk.rows(payment_queries.RECEIPTS, first=date.min, last=desk.today)
     stand = [line for line in reversed(lines) if line.reverses is None and line.reversed_by is None]
     return _with_months(desk, stand[:most]).receipts

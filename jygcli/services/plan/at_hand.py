@@ -35,8 +35,10 @@ class AtHand(NamedTuple):
     lacks: Lacks
 
 
-def at_hand(desk: Desk) -> tuple[AtHand, ...]:
-    """Those whose attendance is lacking, then the planned ones, nearest first, then those without minutes."""
+def at_hand(desk: Desk, begun: int | None = None) -> tuple[AtHand, ...]:
+    """Those whose attendance is lacking; then the planned ones, nearest first; then those without minutes. Before all
+    of them the one with the id `begun`, which was worked at last.
+    """
     first, last = desk.today - BEFORE, desk.today + AFTER
     recorded = held_between(desk, members_of(desk), first - SAME, last + SAME)
     lacking = [
@@ -45,7 +47,27 @@ def at_hand(desk: Desk) -> tuple[AtHand, ...]:
     planned = [AtHand(meeting, Lacks.ALL) for meeting in _planned(desk, first, last) if not _held(meeting, recorded)]
     near = sorted([*lacking, *planned], key=lambda one: abs(one.meeting.held_on - desk.today))
     order = (Lacks.ATTENDANCE, Lacks.ALL, Lacks.MINUTES)
-    return tuple(sorted(near, key=lambda one: order.index(one.lacks)))
+    return tuple(sorted(near, key=lambda one: -1 if one.meeting.id == begun else order.index(one.lacks)))
+
+
+class Minuted(NamedTuple):
+    """A meeting with so many lines of minutes."""
+
+    meeting: Meeting
+    lines: int
+
+
+def minuted(desk: Desk, most: int) -> tuple[Minuted, ...]:
+    """The newest of the last weeks that lack nothing, whose minutes may be gone on with."""
+    recorded = held_between(desk, members_of(desk), desk.today - BEFORE, desk.today)
+    done = [one.meeting for one in recorded if _lack(desk, one) is None]
+    newest = sorted(done, key=lambda meeting: (meeting.held_on, meeting.number), reverse=True)[:most]
+    return tuple(Minuted(meeting, len(minutes_of(desk, meeting.number))) for meeting in newest)
+
+
+def on_day(desk: Desk, on: date) -> tuple[Meeting, ...]:
+    """The meetings that were recorded of that day."""
+    return tuple(one.meeting for one in held_between(desk, members_of(desk), on, on))
 
 
 def _lack(desk: Desk, shown: MeetingShown) -> Lacks | None:

@@ -53,7 +53,8 @@ def _counted(closed: QuarterClosed) -> str:
     if closed.difference == 0:
         return f"{counted}，相符。"
     word = "多" if closed.difference > 0 else "少"
-    return f"{counted}，{word} {money(Fen(abs(closed.difference)))} 元，已记下。"
+    kept = "，已记下" if closed.done else ""
+    return f"{counted}，{word} {money(Fen(abs(closed.difference)))} 元{kept}。"
 
 
 _PARTS = {"own": "本季度的", "earlier": "以前季度的", "ahead": "以后季度的", "freely": "自愿多交"}

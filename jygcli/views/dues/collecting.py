@@ -47,7 +47,8 @@ def _to_collect(found: DuesCollected, _: Look) -> Screen:
     )  # fmt: skip
     yield grid(columns, found.bookings, "合计", f"{len(found.bookings)} 人")
     for skip in found.skipped:
-        yield line(f"不在这里收：{skip.member.number} {skip.member.name}，{in_words.why_skipped(skip)}。")
+        label = "已经离开、还欠的" if skip.owing else "不在这里收"
+        yield line(f"{label}：{skip.member.number} {skip.member.name}，{in_words.what_is_owed(skip)}。")
 
 
 def _remarks(collected: DuesCollected) -> Screen:

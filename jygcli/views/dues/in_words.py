@@ -124,12 +124,19 @@ def paid_elsewhere(lines: Iterable[MemberDues | SheetLine]) -> str | None:
 
 def why_skipped(skip: Skipped) -> str:
     """Why nothing is collected of a member where many are collected from."""
+    if skip.excepted and skip.owing is not None:
+        return f"写明除外，还欠 {decimal_text(skip.owing)} 元"
+    if skip.owing is None:
+        return what_is_owed(skip)
+    return f"{what_is_owed(skip)}；要收请单独登记"
+
+
+def what_is_owed(skip: Skipped) -> str:
+    """Why somebody who owes isn't collected from with the others, and how much it is."""
     if skip.owing is None:
         return "没有核定党费"
-    if skip.excepted:
-        return f"写明除外，还欠 {decimal_text(skip.owing)} 元"
     departure = skip.member.memberships[-1].departure or "不在支部"
-    return f"{departure}，尚欠 {decimal_text(skip.owing)} 元；要收请单独登记"
+    return f"{departure}，尚欠 {decimal_text(skip.owing)} 元"
 
 
 def period(owing: OwingList) -> str:

@@ -38,11 +38,11 @@ def test_a_planned_meeting_at_which_all_were_is_recorded_by_enter_alone(talk: Ta
 
 
 def test_who_was_away_has_a_reason_is_looked_over_and_may_be_changed(talk: Talk, of_six: Jyg) -> None:
-    away = ("3、李桂方 9", "1", "3、李桂芳 周国栋", "吴", "")  # nobody has number 9: the line is written again
+    away = ("3、李桂方 9", "1", "3、李桂芳 周国栋", "吴", "1")  # nobody has number 9: the line is written again
     reasons = ("生病了", "事假：带孙子", "b", "2", "", "b", "1", "5")
     changed = ("钱秀兰", "", "病", "线上参加", "线上", "")
     done = talk("开会", *RECORDED, *away, *reasons, *changed, CTRL_C)
-    assert "“李桂方”是这一位吗？" in done.out
+    assert "没有“李桂方”。是不是这一位？" in done.out
     assert "这里没有“9”。写编号或姓名。" in done.out
     assert "3 孙德山 为什么没有来？（已数 3/6）" in done.out
     assert "考勤状态没有“生病了”。" in done.out
@@ -63,7 +63,7 @@ def test_ctrl_c_offers_to_keep_what_is_counted_and_the_rest_is_asked_the_next_ti
     assert "已经数到 4/6 人。要先记下来吗？" in left.out
     assert left.out.rstrip().endswith("接着办，再写：jyg 开会")
     assert [name for name, state in states(of_six).items() if state is None] == ["孙德山", "李桂芳"]
-    again = talk("开会", "", "3 4", "4", "b", "4", "4", "李桂方", "", "7", "", "0")
+    again = talk("开会", "", "3 4", "4", "b", "4", "4", "李桂方", "", "1", "7", "", "0")
     assert "1 2026-11-16（星期一） 主题党日（民主议事月），还没有记考勤（回车）" in again.out
     assert "✓ 已办　登记：第 1 号，2026-11-16 主题党日" in again.out
     assert "应到 6 人，还没有记的 2 人：" in again.out
@@ -91,10 +91,27 @@ def test_minutes_are_written_a_line_at_a_time_and_printed(talk: Talk, of_six: Jy
 
 def test_a_meeting_of_another_kind_has_its_day_asked_for_and_never_in_the_future(talk: Talk, of_six: Jyg) -> None:
     done = talk(
-        "开会", "党课", "", "明天", "4", "2027-01-05", "上周五", "反诈课", "活动室", "", "b", "李芳", "李芳", "", "0"
+        "开会",
+        "党课",
+        "",
+        "明天",
+        "4",
+        "2027-01-05",
+        "上周五",
+        "反诈课",
+        "活动室",
+        "",
+        "b",
+        "李 芳",
+        "2",
+        "李芳",
+        "2",
+        "",
+        "0",
     )
     assert "请写前面的数字。" in done.out  # Enter is no day
     assert "2026-11-21" in done.out
+    assert "名册里没有“李芳”。" in done.out
     assert "2026-11-13 党课；名称 反诈课；地点 活动室；主持 李芳；记录 李芳" in done.out
 
 
@@ -104,3 +121,43 @@ def test_a_groups_meeting_expects_its_group(talk: Talk, of_six: Jyg) -> None:
     done = talk("开会", "党小组会", "3", "2", "1", "", "", "", "", "", "0")
     assert "1 第一组　2 第二组" in done.out
     assert "应到 1 人：" in done.out
+
+
+def test_minutes_are_gone_on_with_in_the_meeting_begun_last_or_named_by_its_day(talk: Talk, of_six: Jyg) -> None:
+    assert of_six("meeting", "add", "--kind", "党课", "--on", "2026-11-03").code == 0
+    assert of_six("meeting", "attend", "1", "--all", "出席").code == 0
+    talk("开会", "2", "", "", "", "", "", "", "", "", "", "学习了文件", "0", "")
+    again = talk("开会", "16号", "刘德华：唱歌", "2", "王文：同意", "1", "b", "谈了第二点", "", "无", "", "")
+    assert "已经记了 1 条：\n  记录：学习了文件" in again.out
+    assert "名册里没有“刘德华”。是请来的人在发言吗？" in again.out
+    assert "去掉了：同意" in again.out
+    assert "✓ 会议记录：2 条，连同以前的共 3 条" in again.out
+    third = talk("开会", "2月1日", "0")
+    assert "2026-02-01 没有登记过会议。" in third.out
+    assert " 2026-11-03（星期二） 党课，还没有会议记录" in third.out
+    assert " 2026-11-16（星期一） 主题党日（民主议事月），记录 3 条，接着写" in third.out
+    fourth = talk("开会 2", "", "", "")
+    assert "已经记了 3 条：" in fourth.out
+
+
+def test_the_meeting_begun_last_is_the_first(talk: Talk, of_six: Jyg) -> None:
+    done = talk("开会", "党课", "昨天", "", "", "", "", "", "", "", "", CTRL_C)
+    assert "✓ 考勤：" in done.out
+    assert "1 2026-11-19（星期四） 党课，还没有会议记录（回车）" in talk("开会", "0").out
+
+
+def test_b_at_the_first_question_of_a_meeting_goes_back_to_which_one(talk: Talk, of_six: Jyg) -> None:
+    assert of_six("member", "edit", "1", "--group", "第一组").code == 0
+    done = talk("开会", "b", "党小组会", "b", "党课", "今天", "0")
+    assert done.out.count("哪一次会？") == 3
+
+
+def test_minutes_without_a_number_are_asked_for_line_by_line_of_a_meeting_named_by_its_day(
+    talk: Talk, of_six: Jyg
+) -> None:
+    assert of_six("meeting", "add", "--kind", "党课", "--on", "2026-11-03").code == 0
+    assert of_six("meeting", "attend", "1", "--all", "出席").code == 0
+    talk("meeting minutes", "11月4日", "11月3日", "学习了文件", "", "无", "", "")
+    shown = of_six("meeting", "show", "11月3日", "--json").json["minutes"]
+    assert [one["text"] for one in shown] == ["学习了文件"]
+    assert of_six("meeting", "show", "11月4日").err.startswith("2026-11-04 没有登记过会议")

@@ -32,10 +32,10 @@ def shown(jyg: Jyg, who: object) -> Any:
 
 def test_somebody_who_died_leaves_on_a_day_that_is_said_and_later_marks_are_cleared(talk: Talk, of_three: Jyg) -> None:
     day = ("", "明天", "3", "11月10日")
-    done = talk("有人走了", "赵明", "", "", "走了", "病故", *day, "2020年1月", "b", "11月6日", "", "")
+    done = talk("有人走了", "赵明", "1", "", "走了", "病故", *day, "2020年1月", "b", "11月6日", "", "")
     assert "请写前面的数字。" in done.out  # neither the reason nor the day is guessed
     assert "党费交至 2020-01 不合常理" in done.out
-    assert "1 赵明远：2026-11-06 去世，党费交至 2026-11。" in done.out
+    assert "1 赵明远：2026-11-06 去世，党费算至 2026-11。" in done.out
     assert "职务同时卸任：书记。" in done.out
     assert "  2026-11-16 党课（第 2 号） 记了“出席”\n这 1 次会在 2026-11-06 或以后" in done.out
     assert "在本支部还欠 2026-07..2026-11 的党费，共 100.00 元。" in done.out
@@ -47,6 +47,8 @@ def test_somebody_who_died_leaves_on_a_day_that_is_said_and_later_marks_are_clea
 
 def test_somebody_is_transferred_by_a_letter_whose_slip_comes_on_a_later_day(talk: Talk, of_three: Jyg) -> None:
     done = talk("有人走了", "3", "转走了", "昨天", "兰州市某街道党委", "2026-017", "12月", "", "")
+    assert "孙德山 到 2026-11 还欠 2026-07..2026-11 的党费，共 100.00 元。\n介绍信上写党费交至哪个月？" in done.out
+    assert "注意：到 2026-12 还欠" in done.out
     assert "3 孙德山：2026-11-19 转出到 兰州市某街道党委，党费交至 2026-12。" in done.out
     assert "回执收到以后，再写：jyg 有人走了" in done.out
     assert papers_in(Path.home()) == ["组织关系转接/孙德山介绍信底稿和回执.docx"]
@@ -96,3 +98,8 @@ def test_whoever_comes_back_is_the_same_person(talk: Talk, of_three: Jyg) -> Non
     assert "是同一个人回来了吗？（1 是，回车；2 否）" in done.out
     assert "孙德山（回来）：其他没有写；2026-11-18 起。" in done.out
     assert shown(of_three, "3")["number"] == 3
+
+
+def test_a_letter_states_the_month_of_leaving_where_no_other_is_said(talk: Talk, of_three: Jyg) -> None:
+    talk("有人走了", "3", "转走了", "昨天", "兰州市某街道党委", "", "", "", "2")
+    assert of_three("member", "transfer", "show", "1", "--json").json["entries"][0]["dues_until"] == "2026-11"

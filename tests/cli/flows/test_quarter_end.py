@@ -48,9 +48,9 @@ def test_a_quarter_is_done_by_enter_alone_where_all_have_paid(talk: Talk, at_the
 def test_of_those_who_have_not_simply_paid_each_is_asked_about(talk: Talk, at_the_end: Jyg) -> None:
     names = ("王二", "李桂方 三 5", "1")  # a name that isn't there, then one that is nearly so
     each = ("7", "3", "不知道", "7月、8月", "b", "1", "2", "100", "30", "")
-    done = talk("季度末", "", *names, *each, "昨天", "100", "微信", "可能", "", "0")
+    done = talk("季度末", "", *names, *each, "昨天", "100", "微信", "可能", "", "没有", "", "0")
     assert "这里没有“王二”。写编号或姓名。" in done.out
-    assert "“李桂方”是这一位吗？" in done.out
+    assert "没有“李桂方”。是不是这一位？" in done.out
     assert "没有“7”这一项，请写 0 到 4 的数字。" in done.out
     assert "月份“不知道”读不懂" in done.out
     assert "“100”不是交纳的方式。" in done.out
@@ -74,6 +74,7 @@ def test_nobody_may_have_paid_yet(talk: Talk, at_the_end: Jyg) -> None:
 
 def test_money_that_is_not_what_the_book_says_is_counted_again(talk: Talk, at_the_end: Jyg) -> None:
     done = talk("季度末", "", "", "", "", "", "200", "", "300", "", "0")
+    assert "少 100.00 元，已记下" not in done.out
     assert "点到 200.00 元，账面应有 300.00 元，少 100.00 元。照这样结账吗？（1 是；2 否，回车）" in done.out
     assert "✓ 点钱结账：点到 300.00 元，相符" in done.out
 
@@ -86,11 +87,11 @@ def test_what_is_done_is_passed_over_and_on_a_later_day_it_is_asked_what_came_ba
     again = talk("季度末", "", "", "", "2", "2")
     assert "✓ 已办　收党费：没有人欠交" in again.out
     assert "✓ 点钱结账：点到 300.00 元，相符" in again.out
-    third = talk("季度末", "", "昨天", "", "", "", "", "", "")
+    third = talk("季度末", "", "昨天", "", "", "", "")
     assert "1 2026年第三季度　已结账，还有 300.00 元没有上缴（回车）" in third.out
     assert "2026-09-24 早于结账的日子（2026-09-25）" in third.out  # and is asked again
     monkeypatch.setenv("JYG_TODAY", "2026-10-20")
-    later = talk("季度末", "", "昨天", "400", "", "昨天", "", "")
+    later = talk("季度末", "", "昨天", "400", "", "")
     assert "已上缴，返还还没有到（回车）" in later.out
     assert "上缴 300.00 元，已返还 0.00 元，按规定还该返还 240.00 元。" in later.out
     assert "返还不能合计到 400.00 元" in later.out
@@ -114,3 +115,30 @@ def test_before_its_last_month_a_quarter_is_collected_and_not_closed(
     assert "2026年第三季度最早 2026-09-01 结账" in done.out
     assert "结了账再上缴。" in done.out
     assert owing(assessed) == {}
+
+
+def test_taken_up_again_enter_means_that_nobody_has_paid_since(
+    talk: Talk, at_the_end: Jyg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk("季度末", "", "1 2", "1", "1", "", "", "", *[""] * 3, "0")
+    assert owing(at_the_end) == {"赵明远": "60.00", "钱秀兰": "60.00"}
+    monkeypatch.setenv("JYG_TODAY", "2026-10-20")
+    again = talk("季度末", "1", "", "昨天", "", "", "0")
+    assert "还欠的 2 位，又有谁交了？写编号或姓名（回车 没有人再交；" in again.out
+    assert owing(at_the_end) == {"赵明远": "60.00", "钱秀兰": "60.00"}
+    paid = talk("季度末", "1", "没交", "0")
+    assert "将要登记" not in paid.out
+    one = talk("季度末", "1", "除了 2", "1", "", "", "", "0")
+    assert "将要登记：1 人，共 60.00 元" in one.out
+    assert owing(at_the_end) == {"钱秀兰": "60.00"}
+    last = talk("季度末", "1", "钱秀兰", "", "", "微信", "", "0")
+    assert "1/1　2 钱秀兰 是哪一种？" in last.out
+    assert owing(at_the_end) == {}
+
+
+def test_who_has_left_and_owes_is_asked_about_apart(talk: Talk, at_the_end: Jyg) -> None:
+    assert at_the_end("member", "leave", "5", "--why", "转出", "--on", "2026-09-20").code == 0
+    done = talk("季度末", "", "", "5", "", "", "十块五", "银行", "", "0")
+    assert "已经离开、还欠的：5 李芳，转出，尚欠" in done.out
+    assert "“十块五”不是交纳的方式。" in done.out
+    assert owing(at_the_end) == {}

@@ -89,7 +89,7 @@ def questions_partial(text: str) -> Any:
     return heard.PARTIAL.read()(text, TODAY, questions.Tense.PAST).value
 
 
-def test_zero_leaves_and_b_goes_back_but_zero_is_a_sum_of_money(jyg: App, types: Types) -> None:
+def test_zero_leaves_and_b_goes_back_and_is_a_sum_of_money_only_where_that_is_said(jyg: App, types: Types) -> None:
     for word in ("0", "０", "不办了", "退出"):
         types(word)
         with pytest.raises(Left):
@@ -99,7 +99,12 @@ def test_zero_leaves_and_b_goes_back_but_zero_is_a_sum_of_money(jyg: App, types:
         with pytest.raises(Back):
             questions.line("什么？")
     types("0")
-    assert questions.money(jyg, "多少元？", Fen(0)) == ZERO
+    with pytest.raises(Left):
+        questions.money(jyg, "点到多少元？", Fen(100))
+    types("没有")
+    assert questions.money(jyg, "点到多少元？", Fen(100)) == ZERO
+    types("0")
+    assert questions.money(jyg, "多少元？", Fen(100), zero=True) == ZERO
 
 
 def test_b_goes_over_questions_that_are_not_asked_to_the_one_before_them(types: Types) -> None:

@@ -79,3 +79,27 @@ def test_in_a_pipe_a_flow_says_which_commands_do_its_steps(jyg: Jyg) -> None:
         "“开始”是一步一步问着办的，只在终端里用。\n在脚本里用这些命令："
         "jyg init、jyg dues open、jyg import members、jyg dues assess、jyg plan-year、jyg backup。\n"
     )
+
+
+def test_bases_that_stand_in_the_roster_are_offered(talk: Talk, jyg: Jyg, desk_folder: Path) -> None:
+    heads = "姓名,党员类别,每月党费基数"
+    (desk_folder / "名单.csv").write_text(f"{heads}\n李芳,正式党员,4000\n王建国,预备党员,5000\n", "utf-8")
+    done = talk("开始", "第一党支部", "", "", "7月", "b", "", "", "", "", "名单.csv", "", "", "0")
+    assert "刚才写的是“7月”，不改就按回车。" in done.out
+    assert "党费从 2026-07 起记" in done.out
+    assert "花名册里有“每月党费基数”一列，用它核定党费吗？" in done.out
+    assert "✓ 党费基数：2 人" in done.out
+
+
+def test_bases_are_listed_before_they_are_agreed_to_and_kept_where_somebody_stops(talk: Talk, branch: Jyg) -> None:
+    for name in ("李芳", "王建国", "赵明远"):
+        assert branch("member", "add", name).code == 0
+    left = talk("开始", "", "", "1", "1", "50", "2", "九万九", "", "4000", "b", "", "0", "")
+    assert "月基数 50.00 元，太少，像是写成了每月交的党费。对吗？" in left.out
+    assert "月基数 99,000.00 元，太多" in left.out
+    assert "刚才写的是“4000”" in left.out
+    assert "已经写了 1 人的。要先记下来吗？" in left.out
+    again = talk("开始", "", "", "1", "1", "5000", "4000", "b", "b", "", "", "", "0")
+    assert "还有 2 人没有核定党费：王建国、赵明远。" in again.out
+    assert "  2 王建国 基数 5,000.00 交 25.00" in again.out
+    assert "写了 2 人的，每月共交 45.00 元。" in again.out

@@ -28,7 +28,7 @@ def receipt(jyg: Jyg, number: str) -> dict[str, object]:
 
 
 def test_a_receipt_that_should_not_be_is_reversed_by_name_and_sum(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "", "收据", "1", "2026-0009", "", "1", "1", "2", "b", "", "")
+    done = talk("记错了", "", "收据", "1", "2026-0009", "", "1", "1", "2", "b", "1", "")
     assert "没有“收据”这一项，请写 0 到 5 的数字。" in done.out
     assert "没有 2026-0009 号收据。" in done.out
     assert "  1 2026-0003　2026-11-20 孙德山 60.00 元（2026-07..2026-09）" in done.out
@@ -39,7 +39,7 @@ def test_a_receipt_that_should_not_be_is_reversed_by_name_and_sum(talk: Talk, wi
 
 
 def test_of_a_receipt_the_sum_is_put_right_and_what_cannot_be_is_asked_again(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "1", "3", "2", "50000", "", "b", "40", "", "")
+    done = talk("记错了", "1", "3", "2", "50000", "五千", "40", "", "")
     assert "将要更正：收据 2026-0001" in done.out
     assert "✓ 更正一张收据：冲正了收据 2026-0001，重新登记为 2026-0005" in done.out
     assert receipt(with_receipts, "2026-0005")["amount"] == "40.00"
@@ -62,7 +62,7 @@ def test_a_meeting_that_was_not_held_is_cancelled(talk: Talk, with_receipts: Jyg
 
 
 def test_a_fact_of_a_member_is_put_right(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "3", "钱秀", "", "3", "那年", "1955年9月", "")
+    done = talk("记错了", "3", "钱秀", "1", "3", "那年", "1955年9月", "")
     assert "2 钱秀兰　出生日期：（空） → 1955-09" in done.out
     assert with_receipts("member", "show", "2", "--json").json["birth_date"] == "1955-09"
 
@@ -88,3 +88,10 @@ def test_the_last_step_is_taken_back(talk: Talk, with_receipts: Jyg) -> None:
     done = talk("记错了", "5", "")
     assert "（记考勤）" in done.out
     assert with_receipts("meeting", "show", "1", "--json").json["members"][0]["state"] is None
+
+
+def test_a_receipt_is_found_by_the_name_of_who_paid(talk: Talk, with_receipts: Jyg) -> None:
+    done = talk("记错了", "1", "王五", "钱秀兰", "1", "2", "40", "", "")
+    assert "这里没有“王五”。" in done.out
+    assert "钱秀兰的哪一张？\n  1 2026-0002" in done.out
+    assert receipt(with_receipts, "2026-0002")["reversed_by"] == "2026-0004"

@@ -17,7 +17,7 @@ MOVES = (
         "都走完了",
     ),
     Scenario(
-        "有人走了, a near name", "有人走了", (led("赵明"), "", led("2"), led("昨天"), led(""), led("")), "都走完了"
+        "有人走了, a near name", "有人走了", (led("赵明"), "1", led("2"), led("昨天"), led(""), led("")), "都走完了"
     ),
     Scenario(
         "有人走了, the slip",
