@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from typing import NoReturn
 
 from jygcli.cli.app import streams
 from jygcli.domain.base import unseen
@@ -46,12 +47,20 @@ def line(question: str) -> str:
 
 
 def some(question: str) -> str:
-    """Ask until something is typed."""
+    """Ask until something is typed. Raises Declined for who doesn't want to go on."""
     while True:
         typed = line(question)
+        if answers.plain_answer(typed) in answers.LEAVE:
+            leave()
         if typed:
             return typed
-        say("还没有写。不想办了，按 Ctrl-C。\n")
+        say("还没有写。要停，写 不办了。\n")
+
+
+def leave() -> NoReturn:
+    """Somebody has said that they don't want to go on. Raises Declined."""
+    streams.leave_question()
+    raise Declined
 
 
 def yes(question: str, *, enter: bool) -> bool:

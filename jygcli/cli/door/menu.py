@@ -81,7 +81,7 @@ def _within(jyg: App, title: str, choices: Sequence[Choice], leave: str) -> bool
         elif chosen.within:
             if not _within(jyg, f"{chosen.name}：", chosen.within, "回上一层"):
                 return False
-        elif not running.run(jyg, chosen.path.split()):
+        elif not running.run(jyg, chosen.path.split(), "回菜单"):
             return False
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
+from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.flows import attendance, folder, minutes
@@ -33,16 +34,21 @@ _NAMED = ("title", "place", "host", "recorder")
 
 
 @app.command("开会")
-def meeting(jyg: App) -> None:
+def meeting(
+    jyg: App,
+    number: Annotated[
+        int | None, options.argument("[编号]", "已登记的会议；不写就列出来选", options.parse_number)
+    ] = None,
+) -> None:
     """登记一次开过的会：哪天，谁没有来，为什么，谈了什么，决定了什么；最后打印会议记录和签到表。
 
     例：jyg 开会
     """
-    take(jyg, FLOW, lambda: _steps(jyg))
+    take(jyg, FLOW, lambda: _steps(jyg, number))
 
 
-def _steps(jyg: App) -> Iterator[Step]:
-    held = Held(jyg, _which(jyg))
+def _steps(jyg: App, known: int | None) -> Iterator[Step]:
+    held = Held(jyg, _which(jyg) if known is None else recording.show(jyg.desk, known).meeting)
     yield Step("登记", held.recorded, held.record)
     if (number := held.meeting.number) == 0:
         return

@@ -25,8 +25,6 @@ from jygcli.domain.said.told import Tense
 T = TypeVar("T")
 U = TypeVar("U")
 
-BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
-LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
 _COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
 _ONE_LINE = 74  # columns: choices no longer than that stand in one line
 
@@ -46,9 +44,9 @@ def line(question: str, *, zero: bool = False) -> str:
     except asking.Declined:  # the end of input
         raise Left from None
     word = answers.plain_answer(typed)
-    if word in BACK:
+    if word in answers.BACK:
         raise Back
-    if word in LEAVE or (not zero and word and whole(word) == 0):
+    if word in answers.LEAVE or (not zero and word and whole(word) == 0):
         raise Left
     return typed
 
