@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jygcli.cli.app import asking, printing, streams
-from jygcli.domain.base import unseen
+from jygcli.cli.app import asking, printing, spoken, streams
+from jygcli.domain.base import patterns, unseen
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
 from jygcli.domain.base.masks import changed_within, covered_within
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECONDS_OF_PATIENCE = 1.0
+_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]| -o ")
 JSON_VERSION = 1
 
 
@@ -178,7 +179,7 @@ class App:
             self.show_json(view.json(result, self._look))
         else:
             with streams.showing():
-                print_view(view, result, self._look)
+                print_view(view, result, self._look, self._as_said)
             if self.is_for_paper and view.has_paper and self.asks and not self.wrote:
                 self._offer_paper(view, result)
 
@@ -262,7 +263,7 @@ class App:
         """
         self.settle_file(view, result)
         if self.asks:
-            print_view(view, result, self._look)
+            print_view(view, result, self._look, self._as_said)
             self._require(asking.yes(question, enter=True))
 
     def insist(self, unusual: str | None) -> None:
@@ -292,7 +293,13 @@ class App:
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
-        terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)
+        terminal.console(stderr=True).print(
+            unseen.shown(self._as_said(words)), highlight=False, markup=False, soft_wrap=True
+        )
+
+    def _as_said(self, words: str) -> str:
+        """Words for a person; at a terminal with the Chinese names of commands and options."""
+        return spoken.in_chinese(words) if _ENGLISH.search(words) and self.asks else words
 
     def filled_in(self, what: str, echo: str) -> None:
         """A day or month of which a part was not written is to be told."""
@@ -324,7 +331,7 @@ class App:
 
     def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
         """What was wrong and what to do, on standard error; returns the code."""
-        lines = [line for line in (sentence, advice) if line]
+        lines = [self._as_said(line) for line in (sentence, advice) if line]
         streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 

@@ -100,19 +100,23 @@ def required(ctx: Any, parameter: Any) -> list[str]:
 
 
 def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
-    words = missing.ask_for(ctx, parameter, f"{_question(parameter)}（回车就是{usual}）：", may_skip=True)
+    words = missing.ask_for(ctx, parameter, _with_enter(parameter, f"回车就是{usual}"), may_skip=True)
     return words or [str(usual)]
 
 
 def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
     """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
-    asked, default = _question(parameter), (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
+    default = (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
     enter = f"回车就是{default}" if default else "没有就按回车"
-    if asked.endswith("）") and isinstance(parameter, TyperArgument):  # 季度（例 2026Q3）
-        asked = f"{asked.removesuffix('）')}；{enter}）"
-    else:
-        asked += f"（{enter}）"
-    return missing.ask_for(ctx, parameter, f"{asked}：", may_skip=True)
+    return missing.ask_for(ctx, parameter, _with_enter(parameter, enter), may_skip=True)
+
+
+def _with_enter(parameter: Any, enter: str) -> str:
+    """The question with what Enter alone does: `季度（例 2026Q3；回车就是本季度）：`."""
+    asked = _question(parameter)
+    if asked.endswith("）") and isinstance(parameter, TyperArgument):
+        return f"{asked.removesuffix('）')}；{enter}）："
+    return f"{asked}（{enter}）："
 
 
 def _question(parameter: Any) -> str:

@@ -42,5 +42,5 @@ def _chosen(said: str, numbers: Sequence[int]) -> int | None:
 
 
 def command_of(path: str) -> str:
-    """`收党费` is the usual name, and the command in English: `党费 收（jyg dues collect）`."""
-    return f"{names.in_chinese(path)}（jyg {path}）"
+    """As it is named to somebody at a terminal: `党费 收`."""
+    return names.in_chinese(path)

@@ -149,20 +149,14 @@ def _laid_out(question: str, numbered: Sequence[str]) -> str:
 
 def agreed(question: str, *, enter: bool = True) -> bool:
     """Whether it is so; Enter alone is yes, or no for what is unusual."""
-    hint = "1 是，回车；2 否" if enter else "1 是；2 否，回车"
-    return asking.so(f"{question}（{hint}）", "请写 1 或 2，是 或 否。", enter=enter, ask=line)
+    return asking.yes(question, enter=enter, ask=line)
 
 
 def settled(question: str) -> bool:
     """Agreed to, after a summary. Raises Back where it is not."""
-    while True:
-        typed = line(f"{question}（回车 是；要改，写 b 退回去）")
-        said = answers.read_answer(typed) if typed else True
-        if said is False:
-            raise Back
-        if said:
-            return True
-        tell("回车就办；写 b 退回去改，写 0 停下。")
+    if not asking.yes(question, enter=True, no="否，退回去改", ask=line):
+        raise Back
+    return True
 
 
 def day(
