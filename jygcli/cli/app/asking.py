@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from typing import NoReturn
 
-from jygcli.cli.app import streams
-from jygcli.domain.base import unseen
+from jygcli.cli.app import spoken, streams
+from jygcli.domain.base import patterns, unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said import answers
 from jygcli.domain.said.numerals import place
+
+_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]| -o |写成 \d{4}-")
 
 
 class Declined(Refused):
@@ -109,8 +111,13 @@ def each(question: str) -> Answer:
 
 def say(words: str) -> None:
     """Words for somebody who is being asked, on the line where the answer is typed."""
-    sys.stdout.write(unseen.shown(words))
+    sys.stdout.write(unseen.shown(said(words)))
     sys.stdout.flush()
+
+
+def said(words: str) -> str:
+    """Words as they are put to somebody at a terminal: with the Chinese names of commands and options."""
+    return spoken.in_chinese(words) if _ENGLISH.search(words) else words
 
 
 def secret(question: str) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jygcli.cli.app import asking, printing, spoken, streams
-from jygcli.domain.base import patterns, unseen
+from jygcli.cli.app import asking, printing, streams
+from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
 from jygcli.domain.base.masks import changed_within, covered_within
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SECONDS_OF_PATIENCE = 1.0
-_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]| -o ")
 JSON_VERSION = 1
 
 
@@ -299,7 +298,7 @@ class App:
 
     def _as_said(self, words: str) -> str:
         """Words for a person; at a terminal with the Chinese names of commands and options."""
-        return spoken.in_chinese(words) if _ENGLISH.search(words) and self.asks else words
+        return asking.said(words) if self.asks else words
 
     def filled_in(self, what: str, echo: str) -> None:
         """A day or month of which a part was not written is to be told."""

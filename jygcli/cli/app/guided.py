@@ -28,14 +28,15 @@ _SELDOM = {
     "--all-branches", "--sheet", "--header-row", "--column", "--skip-rejected", "--marked", "--format", "--from-file",
     "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
 }  # fmt: skip
+_BY_QUESTIONS = {"meeting sheet"}  # lists what may be chosen
 _BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
 _OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
 
 
 def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     """The command line with an answer in the place of each blank, and with the arguments that nobody has given."""
-    if not _path(ctx).isascii():
-        return list(given)  # a flow asks by itself
+    if _asks_by_itself(ctx):
+        return list(given)
     asking.say(f"办：{_in_words(ctx, command, given)}（不办了，写 0）\n")
     arguments = [one for one in command.params if isinstance(one, TyperArgument)]
     options, spoken = _in_blanks(ctx, command, arguments, given)
@@ -81,6 +82,11 @@ def _asked(ctx: Any, parameter: Any, blank: Blank) -> list[str]:
     if not parameter.required and _BY_ITSELF in (parameter.help or ""):
         return _left_to_it(ctx, parameter)
     return required(ctx, parameter)
+
+
+def _asks_by_itself(ctx: Any) -> bool:
+    """Whether the command leads through its questions, as a flow does."""
+    return not _path(ctx).isascii() or _path(ctx) in _BY_QUESTIONS
 
 
 def _path(ctx: Any) -> str:
@@ -130,6 +136,8 @@ def more(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     What is then done is agreed to before. Raises Declined where it isn't.
     """
     line = list(given)
+    if _asks_by_itself(ctx):
+        return line
     while offered := _offered(ctx, command, line):
         chosen = _chosen(command, ctx, offered, line)
         if not chosen:

@@ -15,11 +15,20 @@ _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*|(?<= )-o(?= )")
 _HELP = re.compile(r"jyg --help")
 
 
+# How a day or month is written, which errors say as the book has it.
+_WRITTEN = re.compile(r"写成 (?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?=[。 ]|$)")
+
+
 def in_chinese(text: str) -> str:
     """`记考勤：jyg meeting attend 1 --all 出席` as `记考勤：jyg 会议 考勤 1 --全体 出席`."""
-    if "jyg " not in text and "-" not in text:
-        return text
+    text = _WRITTEN.sub(_as_said, text)
     return _options(_COMMAND.sub(_command, _HELP.sub("jyg 帮助", text)), names.EVERYWHERE)
+
+
+def _as_said(found: re.Match[str]) -> str:
+    """`写成 2026-07-01` as `写成 7月1日 或 2026-07-01`."""
+    day = f"{int(found['day'])}日" if found["day"] else ""
+    return f"写成 {int(found['month'])}月{day} 或 {found[0].removeprefix('写成 ')}"
 
 
 def _command(found: re.Match[str]) -> str:
