@@ -18,6 +18,7 @@ from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.plan import convening
 from jygcli.services.plan.convening import Convened, MeetingAhead
+from jygcli.services.plan.planning import NotPlanned
 from jygcli.views.meetings import papers as view
 
 _RECENT, _LISTED = timedelta(days=400), 6  # the held ones among which one is chosen
@@ -70,10 +71,12 @@ def _which(jyg: App) -> Convened:
     """
     ahead: list[Meeting] = []
     for kind in (MeetingKind.PARTY_DAY, None):
-        with suppress(convening.NothingPlanned):
+        with suppress(convening.NothingPlanned, NotPlanned):
             ahead.append(convening.ahead(jyg.desk, MeetingAhead(kind)).meeting)
     held = meetings.list_meetings(jyg.desk, jyg.today - _RECENT, jyg.today).meetings
     known = [*dict.fromkeys(ahead), *(one.meeting for one in reversed(held[-_LISTED:]))]
+    if not known:
+        return convening.ahead(jyg.desk, MeetingAhead())  # which says what is lacking
     listed = [(_in_words(meeting), meeting) for meeting in known]
     chosen = asking.chosen("哪一次会的签到表？", listed, none="不办了")
     if not isinstance(chosen, Meeting):
