@@ -19,6 +19,7 @@ register(
     "jygcli.cli.app.missing",
     "jygcli.cli.app.printing",
     "jygcli.cli.app.shells",
+    "jygcli.cli.app.spoken",
     "jygcli.cli.app.tree",
     "jygcli.cli.app.typer_errors",
     "jygcli.cli.todo.front",

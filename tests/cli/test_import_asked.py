@@ -54,7 +54,7 @@ def test_a_wrong_id_number_goes_the_whole_way_of_its_correction(at_terminal, bra
             child,
             (
                 "Sheet1!R9 的郑国华与名册里的 7 郑国华（1947-08） 同名，出生年月相同，身份证号差 1 位。"
-                "是同一个人，号码照表改吗？（回车就是“是”；不，写 否）",
+                "是同一个人，号码照表改吗？（1 是，回车；2 否）",
                 "",
             ),
         )
@@ -162,7 +162,7 @@ def test_a_sheet_of_assessments_without_categories_is_one_question(at_terminal, 
     child.expect_exact("新增 2")
     assert code_of(child) == 0
     child = at_terminal("dues", "assess", "--from-file", "核定.csv")
-    assert answered(child, ("都是离退休吗？（回车就是“是”；不，写 否）", "")) == 0
+    assert answered(child, ("都是离退休吗？（1 是，回车；2 否）", "")) == 0
     assert branch("dues", "owing", "--json").json["owing"] == "935.00"
 
 

@@ -52,7 +52,7 @@ def test_at_a_terminal_each_payment_is_asked_about(dues: Jyg, at_terminal) -> No
     child.send("n" + ENTER)
     child.expect("L3 李桂芳.*没有写是党费")
     child.send("什么" + ENTER)
-    child.expect("请写 y、n 或 all。")
+    child.expect("请写 1、2 或 3（是、否、全部 也行）。")
     child.send("y" + ENTER)
     child.expect("L4 王建国.*8月党费，交 2026-08")
     child.send("all" + ENTER)

@@ -123,7 +123,7 @@ def test_attendance_is_taken_by_a_quick_pass_that_can_stop_and_go_on(at_terminal
 )
 def test_yes_and_no_are_understood_in_chinese(at_terminal, branch: Jyg, answer: str, code: int) -> None:
     child = at_terminal("plan-year", "2026")
-    child.expect("就按这个计划写入吗？（回车就是“是”；不，写 否）")
+    child.expect("就按这个计划写入吗？（1 是，回车；2 否）")
     child.send(answer + ENTER)
     child.expect("已写入 2026 年计划。" if code == 0 else "已取消，什么都没有写入。")
     assert code_of(child) == code
@@ -134,7 +134,7 @@ def test_an_answer_that_is_neither_is_asked_again_in_chinese(at_terminal, branch
     child = at_terminal("plan-year", "2026")
     child.expect("就按这个计划写入吗？")
     child.send("也许" + ENTER)
-    child.expect("请写 是 或 否（y 或 n 也行）。\r\n")
+    child.expect("请写 1 或 2，是 或 否。\r\n")
     child.expect("就按这个计划写入吗？")
     child.send("是" + ENTER)
     assert code_of(child) == 0
@@ -153,7 +153,7 @@ def test_ctrl_c_and_ctrl_d_at_a_question_write_nothing(at_terminal, branch: Jyg,
 def test_what_is_unusual_is_not_agreed_to_by_enter_alone(at_terminal, branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     child = at_terminal("dues", "assess", "1", "--category", "在职", "--base", "100000")
-    child.expect("确定吗？（要办，写 是；回车就是“否”）")
+    child.expect("确定吗？（1 是；2 否，回车）")
     child.send(ENTER)
     child.expect("已取消，什么都没有写入。")
     assert code_of(child) == 1
@@ -165,7 +165,7 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
     child = at_terminal("dues", "assess")
     child.expect_exact("党员（编号、姓名或首字母）：")
     child.send(ENTER)
-    child.expect_exact("还没有写。不想办了，按 Ctrl-C。")
+    child.expect_exact("还没有写。要停，写 不办了。")
     assert (
         answered(
             child,
@@ -210,7 +210,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
             ("本支部没有“-1”这名党员。看名单：jyg member list\r\n党员（编号、姓名或首字母）：", "wjg"),
             ("为什么离开（1 转出、2 去世、3 其他）：", "转出"),
             ("哪天离开的（就是今天，写“今天”）：", ""),
-            ("还没有写。不想办了，按 Ctrl-C。\r\n哪天离开的（就是今天，写“今天”）：", "今天"),
+            ("还没有写。要停，写 不办了。\r\n哪天离开的（就是今天，写“今天”）：", "今天"),
         )
         == 0
     )
@@ -222,7 +222,7 @@ def test_a_few_letters_at_a_terminal_are_chosen_from(at_terminal, branch: Jyg) -
     who = "党员（编号、姓名或首字母）："
     several = "是哪一位？1 王建国；2 吴敬国\r\n写编号，都不是就按回车："
     assert answered(at_terminal("member", "show"), (who, "wj"), (several, "3"), (several, "2"), ("2 吴敬国", "")) == 0
-    only = "是 3 李桂芳 吗？（回车就是“是”；不，写 否）"
+    only = "是 3 李桂芳 吗？（1 是，回车；2 否）"
     assert answered(at_terminal("member", "show"), (who, "李"), (only, ""), ("3 李桂芳", "")) == 0
     nobody = "本支部没有“wjg”这名党员。看名单：jyg member list"
     shown = at_terminal("member", "show")

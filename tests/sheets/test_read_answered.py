@@ -119,7 +119,7 @@ def test_a_birth_that_may_be_of_two_months_is_asked_about_for_each_person():
     rows = ("姓名", "出生年月", "入党时间"), ("王建国", "1951.1", "1980.1"), ("李秀英", "1951.1", "1980-07")
     reading = read(MEMBERS, *rows)
     assert len(asked(reading)) == 3
-    assert asked(reading)[0].asked.startswith("Sheet1 B2 写的是“1951.1”：")
+    assert asked(reading)[0].asked.startswith("王建国的出生日期（Sheet1 B2）写的是“1951.1”：")
     chosen = answered(MEMBERS, *rows, choose=2)
     assert (values(chosen, "birth_date"), values(chosen, "join_date")) == (
         ["1951-10", "1951-10"], ["1980-10", "1980-07"],

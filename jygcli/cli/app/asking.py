@@ -7,12 +7,15 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from typing import NoReturn
 
-from jygcli.cli.app import streams
-from jygcli.domain.base import unseen
+from jygcli.cli.app import spoken, streams
+from jygcli.domain.base import patterns, unseen
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said import answers
 from jygcli.domain.said.numerals import place
+
+_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]| -o |写成 \d{4}-")
 
 
 class Declined(Refused):
@@ -46,31 +49,34 @@ def line(question: str) -> str:
 
 
 def some(question: str) -> str:
-    """Ask until something is typed."""
+    """Ask until something is typed. Raises Declined for who doesn't want to go on."""
     while True:
         typed = line(question)
+        if answers.plain_answer(typed) in answers.LEAVE:
+            leave()
         if typed:
             return typed
-        say("还没有写。不想办了，按 Ctrl-C。\n")
+        say("还没有写。要停，写 不办了。\n")
 
 
-def yes(question: str, *, enter: bool) -> bool:
-    """Whether the answer is yes; `enter` is what Enter alone means."""
-    hint = "回车就是“是”；不，写 否" if enter else "要办，写 是；回车就是“否”"
-    return so(f"{question}（{hint}）", "请写 是 或 否（y 或 n 也行）。", enter=enter)
+def leave() -> NoReturn:
+    """Somebody has said that they don't want to go on. Raises Declined."""
+    streams.leave_question()
+    raise Declined
 
 
-def so(question: str, again: str, *, enter: bool, ask: Callable[[str], str] | None = None) -> bool:
-    """Yes or no to a question that says how each is written; `again` is said where it is neither.
+def yes(question: str, *, enter: bool, no: str = "否", ask: Callable[[str], str] | None = None) -> bool:
+    """Whether the answer is yes; `enter` is what Enter alone means, `no` what the other answer does.
 
     `ask` is what asks for the line, where that isn't `line`.
     """
+    hint = f"1 是，回车；2 {no}" if enter else f"1 是；2 {no}，回车"
     while True:
-        typed = (ask or line)(question)
+        typed = (ask or line)(f"{question}（{hint}）")
         answer = answers.numbered_answer(typed) if typed else enter
         if answer is not None:
             return answer
-        say(f"{again}\n")
+        say("请写 1 或 2，是 或 否。\n")
 
 
 def chosen(question: str, choices: Iterable[tuple[str, object]], *, none: str) -> object:
@@ -95,18 +101,23 @@ class Answer(Enum):
 def each(question: str) -> Answer:
     """Ask about one of several; Enter alone is no."""
     while True:
-        typed = line(f"{question}\n登记吗？（y 登记，n 或回车不登记，all 这一笔和后面一看就明白的都登记）")
-        if answers.plain_answer(typed) in answers.ALL:
+        typed = line(f"{question}\n登记吗？（1 登记；2 不登记，回车；3 这一笔和后面一看就明白的都登记）")
+        if answers.plain_answer(typed) in answers.ALL | {"3"}:
             return Answer.ALL
-        if (agreed := answers.read_answer(typed) if typed else False) is not None:
+        if (agreed := answers.numbered_answer(typed) if typed else False) is not None:
             return Answer.YES if agreed else Answer.NO
-        say("请写 y、n 或 all。\n")
+        say("请写 1、2 或 3（是、否、全部 也行）。\n")
 
 
 def say(words: str) -> None:
     """Words for somebody who is being asked, on the line where the answer is typed."""
-    sys.stdout.write(unseen.shown(words))
+    sys.stdout.write(unseen.shown(said(words)))
     sys.stdout.flush()
+
+
+def said(words: str) -> str:
+    """Words as they are put to somebody at a terminal: with the Chinese names of commands and options."""
+    return spoken.in_chinese(words) if _ENGLISH.search(words) else words
 
 
 def secret(question: str) -> str:

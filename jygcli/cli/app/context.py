@@ -178,7 +178,7 @@ class App:
             self.show_json(view.json(result, self._look))
         else:
             with streams.showing():
-                print_view(view, result, self._look)
+                print_view(view, result, self._look, self._as_said)
             if self.is_for_paper and view.has_paper and self.asks and not self.wrote:
                 self._offer_paper(view, result)
 
@@ -262,7 +262,7 @@ class App:
         """
         self.settle_file(view, result)
         if self.asks:
-            print_view(view, result, self._look)
+            print_view(view, result, self._look, self._as_said)
             self._require(asking.yes(question, enter=True))
 
     def insist(self, unusual: str | None) -> None:
@@ -292,7 +292,13 @@ class App:
 
     def tell(self, words: str) -> None:
         """A word for a person beside the result, on standard error."""
-        terminal.console(stderr=True).print(unseen.shown(words), highlight=False, markup=False, soft_wrap=True)
+        terminal.console(stderr=True).print(
+            unseen.shown(self._as_said(words)), highlight=False, markup=False, soft_wrap=True
+        )
+
+    def _as_said(self, words: str) -> str:
+        """Words for a person; at a terminal with the Chinese names of commands and options."""
+        return asking.said(words) if self.asks else words
 
     def filled_in(self, what: str, echo: str) -> None:
         """A day or month of which a part was not written is to be told."""
@@ -324,7 +330,7 @@ class App:
 
     def complain(self, sentence: str, advice: str, code: ExitCode) -> ExitCode:
         """What was wrong and what to do, on standard error; returns the code."""
-        lines = [line for line in (sentence, advice) if line]
+        lines = [self._as_said(line) for line in (sentence, advice) if line]
         streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 

@@ -13,8 +13,14 @@ from typing import Any
 from typer.core import TyperArgument, TyperOption
 
 from jygcli.cli.app import asking, chinese, missing
-from jygcli.cli.app.types import usual_for
+from jygcli.cli.app.context import here
+from jygcli.cli.app.types import names_members, usual_for
+from jygcli.completion import names
+from jygcli.domain.base.errors import JygError
+from jygcli.domain.base.masks import covered
+from jygcli.domain.said import answers
 from jygcli.domain.said.numerals import place
+from jygcli.services.members import people
 from jygcli.views.base.words import Blank, Usual
 
 # Options that aren't offered: whoever needs one of them types the command.
@@ -22,17 +28,21 @@ _SELDOM = {
     "--all-branches", "--sheet", "--header-row", "--column", "--skip-rejected", "--marked", "--format", "--from-file",
     "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
 }  # fmt: skip
+_BY_QUESTIONS = {"meeting sheet"}  # lists what may be chosen
 _BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
 _OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
 
 
 def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     """The command line with an answer in the place of each blank, and with the arguments that nobody has given."""
+    if _asks_by_itself(ctx):
+        return list(given)
+    asking.say(f"办：{_in_words(ctx, command, given)}（不办了，写 0）\n")
     arguments = [one for one in command.params if isinstance(one, TyperArgument)]
     options, spoken = _in_blanks(ctx, command, arguments, given)
     plain = ["--"] if "--" not in options and any(word.startswith("-") for word in spoken) else []
     line = [*options, *plain, *spoken]  # an answer that begins with a hyphen is no option
-    for parameter in arguments[len(spoken) :]:
+    for parameter in () if "--all" in options else arguments[len(spoken) :]:
         is_needed = parameter.required or not (parameter.metavar or "").startswith("[")  # which help alone leaves out
         words = required(ctx, parameter) if is_needed else _left_to_it(ctx, parameter)
         if not words:
@@ -74,6 +84,15 @@ def _asked(ctx: Any, parameter: Any, blank: Blank) -> list[str]:
     return required(ctx, parameter)
 
 
+def _asks_by_itself(ctx: Any) -> bool:
+    """Whether the command leads through its questions, as a flow does."""
+    return not _path(ctx).isascii() or _path(ctx) in _BY_QUESTIONS
+
+
+def _path(ctx: Any) -> str:
+    return str(ctx.command_path.partition(" ")[2])
+
+
 def _known(ctx: Any) -> set[str]:
     """The names of parameters about which somebody has been asked in this run of a command."""
     known: set[str] = ctx.meta.setdefault(f"{__name__}.known", set())
@@ -87,19 +106,23 @@ def required(ctx: Any, parameter: Any) -> list[str]:
 
 
 def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
-    words = missing.ask_for(ctx, parameter, f"{_question(parameter)}（回车就是{usual}）：", may_skip=True)
+    words = missing.ask_for(ctx, parameter, _with_enter(parameter, f"回车就是{usual}"), may_skip=True)
     return words or [str(usual)]
 
 
 def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
     """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
-    asked, default = _question(parameter), (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
+    default = (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
     enter = f"回车就是{default}" if default else "没有就按回车"
-    if asked.endswith("）") and isinstance(parameter, TyperArgument):  # 季度（例 2026Q3）
-        asked = f"{asked.removesuffix('）')}；{enter}）"
-    else:
-        asked += f"（{enter}）"
-    return missing.ask_for(ctx, parameter, f"{asked}：", may_skip=True)
+    return missing.ask_for(ctx, parameter, _with_enter(parameter, enter), may_skip=True)
+
+
+def _with_enter(parameter: Any, enter: str) -> str:
+    """The question with what Enter alone does: `季度（例 2026Q3；回车就是本季度）：`."""
+    asked = _question(parameter)
+    if asked.endswith("）") and isinstance(parameter, TyperArgument):
+        return f"{asked.removesuffix('）')}；{enter}）："
+    return f"{asked}（{enter}）："
 
 
 def _question(parameter: Any) -> str:
@@ -108,16 +131,59 @@ def _question(parameter: Any) -> str:
 
 
 def more(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
-    """The command line with what else somebody wants to say, of the options that it doesn't have yet."""
+    """The command line with what else somebody wants to say, of the options that it doesn't have yet.
+
+    What is then done is agreed to before. Raises Declined where it isn't.
+    """
     line = list(given)
+    if _asks_by_itself(ctx):
+        return line
     while offered := _offered(ctx, command, line):
-        chosen = _chosen(command, ctx, offered)
+        chosen = _chosen(command, ctx, offered, line)
         if not chosen:
-            break
+            return line
         for option in chosen:
             words = [option.opts[0]] if option.is_flag else _values(ctx, option)
             line = [*words, *line]
+    is_read_only = hasattr(command, "faces")
+    if missing.asked_in(ctx) and not is_read_only and not asking.yes(_summary(ctx, command, line), enter=True):
+        asking.leave()
     return line
+
+
+def _summary(ctx: Any, command: Any, line: Sequence[str]) -> str:
+    return f"办：{_in_words(ctx, command, line)}\n就这样办吗？"
+
+
+def _in_words(ctx: Any, command: Any, given: Sequence[str]) -> str:
+    """The command in Chinese with what is said so far: `会议 登记：党小组会，党小组 第一组`."""
+    takes, path = command.takes(), _path(ctx)
+    arguments = [one for one in command.params if isinstance(one, TyperArgument)]
+    said: list[str] = []
+    at, words = 0, [word for word in given if word != "--"]
+    while words:
+        word = words.pop(0)
+        flag, equals, value = word.partition("=")
+        if flag in takes:
+            option = _option(command, flag)
+            value = value if equals or not takes[flag] else words.pop(0) if words else ""
+            if not isinstance(value, Blank) or isinstance(value, Usual):
+                name = (chinese.names(command, path, option) or option.opts)[0]
+                said.append(f"{name} {_named(ctx, option, value)}".strip())
+        elif not isinstance(word, Blank) and arguments:
+            said.append(_named(ctx, arguments[min(at, len(arguments) - 1)], word))
+            at += 1
+    return names.in_chinese(path) + (f"：{'，'.join(said)}" if said else "")
+
+
+def _named(ctx: Any, parameter: Any, word: str) -> str:
+    """The word; of a member, his number with his name."""
+    if not names_members(parameter):
+        return covered(word)
+    try:
+        return people.find(here(ctx).desk, word).shown
+    except JygError:
+        return covered(word)
 
 
 def _values(ctx: Any, option: Any) -> list[str]:
@@ -141,16 +207,23 @@ def _offered(ctx: Any, command: Any, given: Sequence[str]) -> list[Any]:
     ]
 
 
-def _chosen(command: Any, ctx: Any, offered: Sequence[Any]) -> list[Any]:
-    """Those whose numbers are typed, asked again while one isn't there; none for Enter alone."""
-    path = ctx.command_path.partition(" ")[2]
+def _chosen(command: Any, ctx: Any, offered: Sequence[Any], line: Sequence[str]) -> list[Any]:
+    """Those whose numbers are typed, asked again while one isn't there; none for Enter alone, which agrees to what is
+    to be done. Raises Declined for 0.
+    """
+    path = _path(ctx)
+    asking.say("还可以写：\n")
     for number, option in enumerate(offered, start=1):
         name = (chinese.names(command, path, option) or option.opts)[0]
         about = (option.help or "").partition("；不写")[0]
         asking.say(f"  {number:>2} {name}" + (f"（{about}）\n" if about and about != name else "\n"))
-    while typed := asking.line("还要写别的吗？写前面的数字；回车就这样办："):
+    while typed := asking.line(f"{_summary(ctx, command, line)}（回车 是；还要写上面的，写数字；写 0 不办了）："):
+        if place(typed) == 0 or answers.plain_answer(typed) in answers.LEAVE | answers.BACK | answers.NO:
+            asking.leave()
+        if answers.read_answer(typed):
+            break
         numbers = [place(word) for word in re.split(r"[\s,，、]+", typed) if word]
         if numbers and all(number is not None and 1 <= number <= len(offered) for number in numbers):
             return [offered[number - 1] for number in dict.fromkeys(numbers) if number]
-        asking.say(f"请写 1 到 {len(offered)} 的数字，几个用空格隔开；不写别的就按回车。\n")
+        asking.say(f"请写 1 到 {len(offered)} 的数字，几个用空格隔开；就这样办，按回车；不办了，写 0。\n")
     return []

@@ -19,7 +19,8 @@ from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
 from jygcli.domain.people.names import clean_name
-from jygcli.domain.said.numerals import place, unquoted
+from jygcli.domain.said import answers
+from jygcli.domain.said.numerals import place, unquoted, whole
 from jygcli.domain.said.told import Tense
 from jygcli.services.members import people
 from jygcli.store.errors import OF_THE_STORE
@@ -67,6 +68,8 @@ def _answer(ctx: Any, parameter: Any, question: str, before: Question | None, *,
         text = asking.line(question) if kept or may_skip else asking.some(question)
         if not text:
             return list(kept)
+        if _leaves(ctx, parameter, text):
+            asking.leave()
         try:
             return _read(ctx, parameter, text)
         except (Unusable, asking.Declined):
@@ -75,6 +78,20 @@ def _answer(ctx: Any, parameter: Any, question: str, before: Question | None, *,
             here(ctx).tell(f"{wrong}{wrong.advice_text}")
         except BadParameter:
             here(ctx).tell("读不懂，请再写一次。")
+
+
+def _leaves(ctx: Any, parameter: Any, text: str) -> bool:
+    """Whether the answer says that no more is to be done; of a guided run, whose first line says so, 0 and b do too."""
+    word = answers.plain_answer(text)
+    if word in answers.LEAVE:
+        return True
+    if not here(ctx).guided or (word not in answers.BACK and whole(word) != 0):
+        return False
+    try:  # no money, nobody against: such a 0 is an answer
+        value = value_of(ctx, parameter, [text])
+    except (JygError, BadParameter):
+        return True
+    return not isinstance(value, int) or bool(value)
 
 
 def _read(ctx: Any, parameter: Any, text: str) -> list[str]:
@@ -128,7 +145,7 @@ def mend(ctx: Any, wrong: JygError) -> None:
         supply(ctx, wanted)
     elif _is_of_an_answer(ctx, wrong):
         jyg.tell(f"{wrong}{wrong.advice_text}")
-        jyg.tell("请改一改再写；不想办了，按 Ctrl-C。")
+        jyg.tell("请改一改再写；不想办了，写 不办了。")
         for question in tuple(asked_in(ctx).values()):
             supply(ctx, question.parameter)
     else:

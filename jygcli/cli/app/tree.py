@@ -32,7 +32,7 @@ USUAL_VERBS = {
     "set": "改 设",
 }
 # Loaded like nouns, when they are wanted: the words that an unknown one is like, and a line of the page.
-SEARCH = "search"
+SEARCH, MENU = "search", "menu"
 SEARCHER = "jygcli.cli.door.search"
 LINES = "jygcli.cli.door.line"
 FRONT = "jygcli.cli.todo.front"  # the page of a bare `jyg`, loaded like a noun when it is wanted
@@ -167,11 +167,15 @@ class Group(_Plain, core.TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         args = typed.plain_options(args, self.takes(), leading=True, said=self.said(ctx, args))
         if args and not args[0].isascii() and unquoted(args[0]) in HELP_WORDS:
-            args = [HELP_NAMES["help_option_names"][0], *args[1:]]
+            args = self._help(ctx, args[1:])
         own_help = bool(args) and args[0] in HELP_NAMES["help_option_names"]
         if self.default_verb and not own_help and (not args or args[0].startswith("-")):
             args = [self.default_verb, *args]
         return super().parse_args(ctx, args)
+
+    def _help(self, _: Any, rest: Sequence[str]) -> list[str]:
+        """The arguments for who asks for help in a Chinese word."""
+        return [HELP_NAMES["help_option_names"][0], *rest]
 
     def called(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Each name that may stand there, with the Chinese ones."""
@@ -225,6 +229,10 @@ class Root(Group):
             here(ctx).tell_filled_in()
             importlib.import_module(FRONT).open_page(here(ctx))
         return result
+
+    def _help(self, ctx: Any, rest: Sequence[str]) -> list[str]:
+        """At a terminal the menu, where all can be chosen by numbers."""
+        return super()._help(ctx, rest) if rest or not here(ctx).asks else [MENU]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self._contents)

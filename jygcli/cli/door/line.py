@@ -35,7 +35,7 @@ def line(
     tasks = page.tasks_of(jyg)
     if not 1 <= number <= len(tasks):
         raise NoSuchLine(number=number, count=len(tasks))
-    advice = tasks[number - 1].advice
+    advice = tasks[number - 1].asked if jyg.asks else tasks[number - 1].advice
     if has_blanks(advice) and not jyg.asks:
         raise NotAllKnown(number=number, typed=typed(advice))
     instead.run_instead(jyg, to_run(advice))

@@ -17,6 +17,7 @@ from jygcli.views.menu import Choice
 
 app = Noun(several=False)
 
+PAPERS = ("meeting sheet", "dues receipt", "dues slip", "dues sheet")  # printed too, beside the reports
 ON_A_PAGE = 19  # choices, so that a window of 24 lines holds them
 _ON = ("+", "＋", "下一页", "下")
 
@@ -44,6 +45,8 @@ def _of_section(section: Section) -> Choice:
     nouns = [choice(entry.name) for entry in CONTENTS if entry.section is section]
     about = nouns[0].about if len(nouns) == 1 else "、".join(noun.name for noun in nouns)
     within = [one for noun in nouns for one in (noun.within if noun.name == section or len(nouns) == 1 else (noun,))]
+    if section is Section.REPORTS:
+        within = [choice(path)._replace(name=names.COMMANDS[path].said[0]) for path in PAPERS] + within
     return Choice(section.value, about, within=tuple(within if len(within) <= ON_A_PAGE else nouns))
 
 
@@ -57,6 +60,7 @@ def choice(path: str) -> Choice:
 
 def open_menu(jyg: App) -> None:
     """Let somebody choose until they leave."""
+    asking.say("也可以直接写要办的事，例 jyg 收党费；一条命令怎么写：jyg 党费 收 --帮助\n")
     _within(jyg, "要办什么？", top(), "离开")
 
 
@@ -81,7 +85,7 @@ def _within(jyg: App, title: str, choices: Sequence[Choice], leave: str) -> bool
         elif chosen.within:
             if not _within(jyg, f"{chosen.name}：", chosen.within, "回上一层"):
                 return False
-        elif not running.run(jyg, chosen.path.split()):
+        elif not running.run(jyg, chosen.path.split(), "回菜单"):
             return False
 
 

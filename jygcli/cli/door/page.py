@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 
-from jygcli.cli import CONTENTS
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.cli.door import running
+from jygcli.domain.said import answers
 from jygcli.domain.said.numerals import place
 from jygcli.services.todo import page as todo
 from jygcli.store.errors import StoreMissing
@@ -15,8 +15,10 @@ from jygcli.views.base.words import to_run
 from jygcli.views.todo import answered as view
 from jygcli.views.todo import page as unnumbered
 
-_START = "开始"  # the flow that makes a book; `jyg init` makes at least an empty one
+_START = "开始"  # the flow that makes a book
+_BACK = "看要办的事"
 _QUESTION = "办哪一件？写数字，回车离开："
+_MORE = frozenset({"+", "＋", "全部", "更多"})
 
 
 def answer(jyg: App) -> None:
@@ -45,23 +47,26 @@ def _shown(jyg: App) -> bool:
     jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1)))
     while text := running.answered(_QUESTION):
         number = place(text)
-        if number == 0:
+        if number == 0 or answers.plain_answer(text) in answers.LEAVE | answers.BACK:
+            return False
+        if text in _MORE:
             jyg.show(view.ANSWERED, (page, view.Window(size.columns, size.lines - 1, whole=True)))
         elif number is not None and number <= len(tasks):
-            return running.run(jyg, to_run(tasks[number - 1].advice))
+            return running.run(jyg, to_run(tasks[number - 1].asked), _BACK)
         elif number is None:
-            return running.run(jyg, text.removeprefix("jyg ").split())
+            return running.run(jyg, text.removeprefix("jyg ").split(), _BACK)
         else:
-            asking.say(f"没有第 {number} 件。请写 1 到 {len(tasks)} 的数字；写 0 看全部；回车离开。\n")
+            asking.say(f"没有第 {number} 件。请写 1 到 {len(tasks)} 的数字；写 + 看全部；回车离开。\n")
     return False
 
 
 def _begun(jyg: App) -> bool:
     """Where there is no book yet, how to begin, and the beginning itself; whether somebody wants to go on."""
     jyg.show(unnumbered.NOTHING_YET, str(jyg.path))
-    while text := running.answered("现在开始吗？写 1 开始，回车离开："):
-        if place(text) in (1, 2, 3):
-            jyg.do(_START if any(entry.name == _START for entry in CONTENTS) else "init")
-            return running.goes_on()
-        asking.say("请写 1，或按回车离开。\n")
+    while text := running.answered("现在开始吗？（1 是；2 否，回车）"):
+        if answers.numbered_answer(text) or text == _START:
+            return running.run(jyg, [_START], _BACK)
+        if place(text) == 0 or answers.numbered_answer(text) is False or answers.plain_answer(text) in answers.LEAVE:
+            break
+        asking.say("请写 1 或 2，是 或 否。\n")
     return False

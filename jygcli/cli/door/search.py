@@ -25,6 +25,7 @@ _ENOUGH = 0.5  # of what all signs could be worth
 _ALL_OF_NOUN = 0.85  # where only the noun is like it
 _NEARLY = 0.8  # of the best, to be shown beside it
 _RARELY = 0.15  # less, for what brings a sheet in or out
+_PRINTING = {"打印", "打印东西", "要打印"}
 _SHEETS = {"import", "export", "template"}
 _MARKS = re.compile(r"[\s，。、？?！!“”\"']")
 _NOISE = re.compile(r"我要|我想|怎么|怎样|如何|一下|一个|刚才的?|吗$|呢$|了$")
@@ -83,6 +84,8 @@ def _agreed(wanted: str, found: list[str]) -> str | None:
 def fits(wanted: str, within: str = "") -> list[str]:
     """The commands that are called so, else those whose names and help have most of it, the likeliest first."""
     asked = {_MARKS.sub("", wanted), _NOISE.sub("", _MARKS.sub("", wanted))}
+    if _PRINTING & asked and not within:
+        return [*menu.PAPERS, *(one.path for one in names.inside("report"))]
     commands = [one for one in _commands() if not within or one.path.startswith(f"{within} ")]
     for how in (_is_called, _covers):
         rated = [_Fit(max(how(plain, one) for plain in asked), one.path) for one in commands]

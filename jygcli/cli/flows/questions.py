@@ -26,8 +26,6 @@ from jygcli.domain.said.told import Tense
 T = TypeVar("T")
 U = TypeVar("U")
 
-BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
-LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
 _COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
 _ONE_LINE = 74  # columns: choices no longer than that stand in one line
 
@@ -51,9 +49,9 @@ def line(question: str, *, zero: bool = False) -> str:
     except asking.Declined:  # the end of input
         raise Left from None
     word = answers.plain_answer(typed)
-    if word in BACK:
+    if word in answers.BACK:
         raise Back
-    if word in LEAVE or (not zero and word and whole(word) == 0):
+    if word in answers.LEAVE or (not zero and word and whole(word) == 0):
         raise Left
     if typed:
         remembered.typed(question, typed)
@@ -169,20 +167,14 @@ def _laid_out(question: str, numbered: Sequence[str]) -> str:
 
 def agreed(question: str, *, enter: bool = True) -> bool:
     """Whether it is so; Enter alone is yes, or no for what is unusual."""
-    hint = "1 是，回车；2 否" if enter else "1 是；2 否，回车"
-    return asking.so(f"{question}（{hint}）", "请写 1 或 2，是 或 否。", enter=enter, ask=line)
+    return asking.yes(question, enter=enter, ask=line)
 
 
 def settled(question: str) -> bool:
     """Agreed to, after a summary. Raises Back where it is not."""
-    while True:
-        typed = line(f"{question}（回车 是；要改，写 b 退回去）")
-        said = answers.read_answer(typed) if typed else True
-        if said is False:
-            raise Back
-        if said:
-            return True
-        tell("回车就办；写 b 退回去改，写 0 停下。")
+    if not asking.yes(question, enter=True, no="否，退回去改", ask=line):
+        raise Back
+    return True
 
 
 def day(

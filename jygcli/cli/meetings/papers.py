@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Annotated, Any
 
+from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.shared_options import takes
 from jygcli.cli.app.tree import Noun
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.said.days import spoken_day
 from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.plan import convening
-from jygcli.services.plan.convening import MeetingAhead
+from jygcli.services.plan.convening import Convened, MeetingAhead
+from jygcli.services.plan.planning import NotPlanned
 from jygcli.views.meetings import papers as view
+
+_RECENT, _LISTED = timedelta(days=400), 6  # the held ones among which one is chosen
 
 # A field of MeetingAhead → the option that states it.
 AHEAD: dict[str, Any] = {
@@ -47,11 +54,39 @@ def sheet(
 
     例：jyg meeting sheet 3 -o 签到表.docx
     """
+    if number is None and jyg.asks and asked == MeetingAhead():
+        jyg.show(view.SHEET, _which(jyg))
+        return
     if number is None:
         jyg.show(view.SHEET, convening.ahead(jyg.desk, asked))
         return
     options.at_most_one({"编号": True, "--kind 等": asked != MeetingAhead()})
     jyg.show(view.SHEET, convening.of_meeting(jyg.desk, meetings.show(jyg.desk, number).meeting))
+
+
+def _which(jyg: App) -> Convened:
+    """The meeting that is chosen: the next 主题党日 or another that is planned, or one that was held.
+
+    Raises Declined.
+    """
+    ahead: list[Meeting] = []
+    for kind in (MeetingKind.PARTY_DAY, None):
+        with suppress(convening.NothingPlanned, NotPlanned):
+            ahead.append(convening.ahead(jyg.desk, MeetingAhead(kind)).meeting)
+    held = meetings.list_meetings(jyg.desk, jyg.today - _RECENT, jyg.today).meetings
+    known = [*dict.fromkeys(ahead), *(one.meeting for one in reversed(held[-_LISTED:]))]
+    if not known:
+        return convening.ahead(jyg.desk, MeetingAhead())  # which says what is lacking
+    listed = [(_in_words(meeting), meeting) for meeting in known]
+    chosen = asking.chosen("哪一次会的签到表？", listed, none="不办了")
+    if not isinstance(chosen, Meeting):
+        raise asking.Declined
+    return convening.of_meeting(jyg.desk, chosen)
+
+
+def _in_words(meeting: Meeting) -> str:
+    title = f"（{meeting.group or meeting.title}）" if meeting.group or meeting.title else ""
+    return f"{spoken_day(meeting.held_on)} {meeting.kind}{title}{'' if meeting.number else '，要开的'}"
 
 
 @takes("asked", MeetingAhead, AHEAD)

@@ -9,6 +9,9 @@ YES = frozenset(
 )
 NO = frozenset({"否", "不", "不是", "不要", "不行", "不办", "不对", "不用", "没有", "算了", "n", "no"})
 _NUMBERED = {"1": True, "2": False}
+# What leaves a question instead of answering it, and what goes back to the one before.
+LEAVE = frozenset({"不办了", "不办", "退出", "离开", "停", "结束", "q"})
+BACK = frozenset({"b", "返回", "后退", "上一步", "上一个", "back"})
 ALL = frozenset({"all", "a", "全部", "都登记", "都"})
 
 

@@ -160,7 +160,7 @@ def _of_parts(text: str, found: re.Match[str], today: date, tense: Tense) -> Sai
         raise NotADate(given=text, why="月份要在 1 到 12 之间")
     year = full_year(found, today) if "year" in found.groupdict() else None
     if year is None:
-        return _one(text, _of_year(month, day), today, tense, last=days_in(2024, month), month=month)
+        return _one(text, _of_year(month, day), today, tense, last=days_in(today.year, month), month=month)
     return _known(text, year, month, day, is_told=len(found["year"] or "") < 4)
 
 

@@ -53,14 +53,14 @@ class LineIssues:
         else:
             self.add(index, remark.column, remark.field, remark.flaw)
 
-    def add(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None) -> None:
-        self.issues.append(self.at(index, column, name, flaw, text))
+    def add(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None, whose: str = "") -> None:
+        self.issues.append(self.at(index, column, name, flaw, text, whose))
 
-    def at(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None) -> Issue:
-        """An issue on a cell, whose text is repeated as far as it may be."""
+    def at(self, index: int, column: int, name: str, flaw: Flaw, text: str | None = None, whose: str = "") -> Issue:
+        """An issue on a cell, whose text is repeated as far as it may be; `whose`: as 赵明远的出生日期."""
         place = self.sheet.cell_name(index, column)
         value = shown(name, text_of(self.sheet.cell(index, column)) if text is None else text) or None
-        question = flaw.question or self._question(index, column, name, flaw)
+        question = flaw.question or self._question(index, column, name, flaw, whose)
         at = self.sheet.place(index, column)
         return Issue(flaw.severity, at, place, name, value, flaw.code, flaw.message, question)
 
@@ -81,7 +81,7 @@ class LineIssues:
         text = text_of(self.sheet.cell(index, column))
         return CellKey(self.sheet.name, column, index if name in _OF_A_PERSON else None, text)
 
-    def _question(self, index: int, column: int, name: str, flaw: Flaw) -> Question | None:
+    def _question(self, index: int, column: int, name: str, flaw: Flaw, whose: str) -> Question | None:
         """What to ask of a cell that can be read in several ways."""
         if not (flaw.readings or flaw.stands):
             return None
@@ -89,7 +89,8 @@ class LineIssues:
         choices = [Choice(f"{flaw.stands}（照写的）", STANDS)] if flaw.stands else []
         choices += [Choice(str(reading), str(reading)) for reading in flaw.readings]
         none = "都不是，这一格不收" if name in _OF_A_PERSON else "都不是，这样写的都不收"
-        asked = f"{self.sheet.name} {place} 写的是“{shown(name, key.text)}”：{without_advice(flaw.message)}。是哪一个？"
+        where = f"{whose}（{self.sheet.name} {place}）" if whose else f"{self.sheet.name} {place} "
+        asked = f"{where}写的是“{shown(name, key.text)}”：{without_advice(flaw.message)}。是哪一个？"
         return Question(key, asked, tuple(choices), none)
 
     def on_missed(self, header: Header, kind: SheetKind) -> None:

@@ -269,9 +269,15 @@ class LineRecords:
             column = flaws[name][0] if name in flaws else block.column_of(name)
             left = self._settled(index, Remark(column, name, found))
             if left is not None:
-                self._said.add(index, column, name, left.flaw)
+                self._said.add(index, column, name, left.flaw, whose=self._whose(values, name))
                 fates.add(_fate_by(left.flaw))
         return fates
+
+    def _whose(self, values: Mapping[str, object], name: str) -> str:
+        """`赵明远的出生年月`, of a line about somebody."""
+        label = next((column.label for column in self._kind.columns if column.field == name), "")
+        who = values.get("name")
+        return f"{who}的{label}" if isinstance(who, str) and label and name != "name" else ""
 
     def _looks(self, index: int, block: OpenedBlock) -> Iterator[Remark]:
         """What a row looks like that says it may not be meant, and cells whose formula was never computed."""

@@ -148,15 +148,23 @@ def title(text: str) -> Line:
     return Line(((text, ""),), role=Role.TITLE)
 
 
-def print_view(view: View[T], result: T, look: Look) -> None:
-    """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces."""
+def print_view(view: View[T], result: T, look: Look, said: Callable[[str], str] = str) -> None:
+    """Sentences are left to the terminal to fold: Rich would break Chinese ones at their few spaces.
+
+    `said`: how a text is put to whoever reads it.
+    """
     out = terminal.console() if _has_colours(sys.stdout) else None
     changed = _revealed if look.reveal else _covered
     for part in map(changed, map(drawn, view.screen(result, look))):
-        if isinstance(part, Line) and out is None:
-            sys.stdout.write(f"{part.plain}\n")
+        put = _in_words(part, said) if isinstance(part, Line) else part
+        if isinstance(put, Line) and out is None:
+            sys.stdout.write(f"{put.plain}\n")
         else:
-            (out or terminal.console()).print(part, soft_wrap=isinstance(part, Line))
+            (out or terminal.console()).print(put, soft_wrap=isinstance(put, Line))
+
+
+def _in_words(part: Line, said: Callable[[str], str]) -> Line:
+    return Line(tuple((said(text), style) for text, style in part.parts), said(part.advice), part.role)
 
 
 def drawn(part: Line | Table | RenderableType) -> RenderableType:

@@ -1,15 +1,17 @@
 """The page of things to do where it can be answered: each line has a number, the most urgent 1 and last on the screen.
 
-A page that is longer than the window is cut at its top; 0 shows it whole.
+A page that is longer than the window is cut at its top; + shows it whole.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 
+from jygcli.services.todo import items as due
 from jygcli.services.todo.items import Item, PartyDay
 from jygcli.services.todo.page import Page
 from jygcli.views.base.view import Line, Look, Screen, View, line, styled
@@ -18,11 +20,19 @@ from jygcli.views.todo import page as todo
 
 
 class Task(NamedTuple):
-    """A line of the page: what is said of it, the command that settles it, and the heading above it."""
+    """A line of the page: what is said of it, the command that settles it, and the heading above it.
+
+    `asking`: what settles it where somebody can be asked, if that is another command.
+    """
 
     what: Line
     advice: Advice
     part: todo.Part
+    asking: Advice | None = None
+
+    @property
+    def asked(self) -> Advice:
+        return self.asking or self.advice
 
 
 class Window(NamedTuple):
@@ -47,7 +57,17 @@ def _task(item: Item, part: todo.Part, today: date) -> Task:
     said, advice = todo.sentence(item, today), todo.advice_of(item, today)
     if isinstance(item, PartyDay) and item.due > today:
         return Task(line(said, "　（先发通知）"), Advice("meeting notice", **advice.options), part)
-    return Task(said, advice, part)
+    flow = _FLOWS.get(type(item))
+    return Task(said, advice, part, flow and flow(item))
+
+
+# What a flow does from its first question to its last, by the kind of item.
+_FLOWS: dict[type[Any], Callable[[Any], Advice]] = {
+    due.Unmarked: lambda item: Advice("开会", item.meetings[0].number),
+    due.DuesOwing: lambda _: Advice("季度末"),
+    due.ToClose: lambda _: Advice("季度末"),
+    due.ToRemit: lambda _: Advice("季度末"),
+}
 
 
 def _screen(shown: tuple[Page, Window], _: Look) -> Screen:
@@ -56,7 +76,7 @@ def _screen(shown: tuple[Page, Window], _: Look) -> Screen:
     kept = len(found) if window.whole else _fitting(found, window)
     yield line(todo.head(page), styled("　　菜单：jyg 菜单", "dim"))
     if kept < len(found):
-        yield styled(f"还有 {len(found) - kept} 件：写 0 看", "dim")
+        yield styled(f"还有 {len(found) - kept} 件：写 + 看", "dim")
     above: todo.Part | None = None
     for number, task in reversed(found[:kept]) if page.members else found:
         if task.part is not above and task.part.title:

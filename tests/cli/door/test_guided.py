@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from jygcli.cli.app.spoken import in_chinese
 from tests.cli.conftest import Jyg
 from tests.cli.door.conftest import CTRL_C, Talk
 
@@ -39,6 +42,31 @@ def test_who_leaves_at_a_question_has_written_nothing(branch: Jyg, talk: Talk) -
     ran = talk("登记会议", "", "主题党日", CTRL_C)
     assert "已取消，什么都没有写入。" in ran.err
     assert branch("meeting", "list", "--json").json["meetings"] == []
+
+
+@pytest.mark.parametrize("leaving", ["0", "b", "不办了"])
+def test_who_leaves_in_words_has_written_nothing(branch: Jyg, talk: Talk, leaving: str) -> None:
+    for answers in (("主题党日", leaving), ("主题党日", "", leaving)):
+        ran = talk("登记会议", "", *answers)
+        assert "已取消，什么都没有写入。" in ran.err
+    assert branch("meeting", "list", "--json").json["meetings"] == []
+
+
+def test_what_is_done_is_said_first_and_agreed_to_before_it_is_written(branch: Jyg, talk: Talk) -> None:
+    ran = talk("登记会议", "", "主题党日", "", "")
+    assert "办：会议 登记（不办了，写 0）\n" in ran.out
+    assert "类型 主题党日\n就这样办吗？（回车 是；" in ran.out
+
+
+def test_at_a_terminal_advice_is_in_chinese(branch: Jyg, talk: Talk) -> None:
+    assert talk("member show 没有的人").err.endswith("看名单：jyg 党员 名单\n")
+    assert in_chinese("记考勤：jyg meeting attend 1 --all 出席 --set 姓名=病假") == (
+        "记考勤：jyg 会议 考勤 1 --全体 出席 --个别人 姓名=病假"
+    )
+
+
+def test_help_at_a_terminal_is_the_menu(branch: Jyg, talk: Talk) -> None:
+    assert "要办什么？\n   1 党员" in talk("帮助", "0").out
 
 
 def test_a_command_that_is_typed_offers_nothing(branch: Jyg, talk: Talk) -> None:

@@ -49,13 +49,13 @@ def test_the_most_urgent_is_1_and_stands_last(some: Jyg, talk: Talk) -> None:
     assert "  1 会开了，考勤没有记" in out
 
 
-def test_a_long_page_is_cut_at_its_top_and_0_shows_it_whole(at_demo: Jyg, talk: Talk) -> None:
-    out = talk("", "0", "").out
-    cut, whole = out.split(f"{QUESTION}⟨0⟩\n")
+def test_a_long_page_is_cut_at_its_top_and_plus_shows_it_whole(at_demo: Jyg, talk: Talk) -> None:
+    out = talk("", "+", "0").out
+    cut, whole = out.split(f"{QUESTION}⟨+⟩\n")
     assert sum(-(-cell_len(line) // 80) for line in cut.splitlines()) <= 23
     left = len(numbers(whole)) - len(numbers(cut))
     assert left > 0
-    assert cut.splitlines()[1] == f"还有 {left} 件：写 0 看"
+    assert cut.splitlines()[1] == f"还有 {left} 件：写 + 看"
     assert "下次主题党日" not in cut
     assert "下次主题党日" in whole
 
@@ -95,7 +95,7 @@ def test_who_is_asked_for_is_asked_in_the_place_of_the_name(some: Jyg, talk: Tal
 
 def test_a_wrong_answer_is_explained_and_a_word_is_a_command(some: Jyg, talk: Talk) -> None:
     ran = talk("", "99", "党员 名单", "", "0")
-    assert "没有第 99 件。请写 1 到 14 的数字；写 0 看全部；回车离开。" in ran.out
+    assert "没有第 99 件。请写 1 到 14 的数字；写 + 看全部；回车离开。" in ran.out
     assert "在册 2 人" in ran.out
 
 
@@ -113,7 +113,7 @@ def test_an_empty_book_asks_for_its_first_steps(branch: Jyg, talk: Talk) -> None
 def test_without_a_book_a_number_begins_one(jyg: Jyg, talk: Talk) -> None:
     ran = talk("", "9", "")
     assert "先做这三件事" in ran.out
-    assert ran.out.count("现在开始吗？写 1 开始，回车离开：") == 2
+    assert ran.out.count("现在开始吗？（1 是；2 否，回车）") == 2
 
 
 def test_a_line_is_done_by_its_number_on_the_command_line(some: Jyg, talk: Talk) -> None:
@@ -164,7 +164,7 @@ def test_at_a_terminal_a_line_is_answered(some: Jyg, at_terminal: Callable[..., 
     child = at_terminal()
     for question, answer in (
         (QUESTION, "1"),
-        ("回车就这样办：", ""),
+        ("写 0 不办了）：", ""),
         ("就按这个计划写入吗？", ""),
         ("写 0 离开）", ""),
     ):

@@ -44,7 +44,7 @@ def test_what_cannot_be_is_explained_and_asked_again_and_b_goes_back(talk: Talk,
     assert "主题党日不能是“32”：要是 1 到 28 的整数。请再写一次。" in done.out
     assert "日期“改天”读不懂" in done.out
     assert "主题党日：每月 20 日；上次换届：2024-03-20；党费从 2026-07 起记。" in done.out
-    assert "回车就办；写 b 退回去改，写 0 停下。" in done.out
+    assert "请写 1 或 2，是 或 否。" in done.out
     listed = jyg("settings", "list", "--json").json["settings"]
     assert {one["name"]: one["value"] for one in listed}["party_day"] == "20"
 

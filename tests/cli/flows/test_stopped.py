@@ -41,7 +41,9 @@ def test_a_command_that_has_written_before_its_question_says_that_it_is_kept(
     (desk_folder / "名单.csv").write_text("姓名\n李芳\n", "utf-8")
     done = talk("import members 名单.csv", CTRL_C)
     assert done.code == 130
-    assert done.err == ("已取消。前面的已经写入台账，都留着，不要重做；从这个问题起的没有办。\n看写了什么：jyg log\n")
+    assert done.err == (
+        "已取消。前面的已经写入台账，都留着，不要重做；从这个问题起的没有办。\n看写了什么：jyg 操作记录\n"
+    )
     assert [one["name"] for one in branch("member", "list", "--json").json["members"]] == ["李芳"]
 
 

@@ -13,7 +13,7 @@ MOVES = (
     Scenario(
         "有人走了",
         "有人走了",
-        ("1", "1", "昨天", text("兰州市某街道党委", covered=True), text("2026-017", covered=True), "", ""),
+        ("1", "1", "昨天", text("兰州市某街道党委", covered=True), text("2026-017", covered=True), "", "", "2"),
         "都走完了",
     ),
     Scenario(
@@ -41,6 +41,7 @@ MOVES = (
             "1",
             amount("4000"),
             "",
+            "2",
         ),
         "都走完了",
     ),
