@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jygcli.domain.registers import care, liaison, matters, moves, points, reviews, standard, training
+from jygcli.domain.registers import care, guests, liaison, matters, moves, points, reviews, standard, training
 from jygcli.domain.registers.model import Entry, Field, FieldKind, Register, Step, public_values
 
 __all__ = ["REGISTERS", "Entry", "Field", "FieldKind", "Register", "Step", "public_values", "under"]
@@ -18,6 +18,7 @@ REGISTERS: Mapping[str, Register] = {
         *reviews.REGISTERS,
         *training.REGISTERS,
         *moves.REGISTERS,
+        *guests.REGISTERS,
         *liaison.REGISTERS,
         *points.REGISTERS,
         *standard.REGISTERS,

@@ -125,4 +125,33 @@ MEASURE = Register(
     key=("on", "hardship", "what"), rule="care.hardship", counted="次",
 )  # fmt: skip
 
-REGISTERS = (TALK, VISIT, STUDY, HARDSHIP, MEASURE)
+LEADER = Register(
+    "leader", "领导干部联系", ("care", "leader"),
+    "领导干部联系离退休干部：哪位领导联系谁、多久一次；联系了用 jyg care call 记",
+    (
+        day("起始日期", "从哪天起", headings=("开始日期",)),
+        member(),
+        Field("leader", "领导干部", what="姓名", example="马志远", required=True, headings=("联系领导", "联系人")),
+        Field("post", "职务", what="在单位的职务", headings=("领导职务",)),
+        Field("every", "联系间隔", FieldKind.COUNT, "几个月联系一次；不写就是 3", headings=("联系间隔月",),
+              listed=False, default=lambda _: 3),
+        Field("until", "结束日期", FieldKind.DAY, "到哪天止", option="--until"),
+        NOTES,
+    ),
+    key=("on", "member", "leader"), until="until", rule="care.leader", counted="人",
+)  # fmt: skip
+
+CALL = Register(
+    "call", "领导干部联系记录", ("care", "call"),
+    "领导干部联系记录：哪天、怎样联系的",
+    (
+        day("日期", headings=("联系日期",)),
+        entry_of("leader", "联系编号", "哪一对，见 jyg care leader list"),
+        Field("way", "方式", FieldKind.CHOICE, words=WAYS, headings=("联系方式",)),
+        Field("content", "情况", what="谈了什么，要办什么", private=True, listed=False),
+        NOTES,
+    ),
+    key=("on", "leader"), rule="care.leader", counted="次",
+)  # fmt: skip
+
+REGISTERS = (TALK, VISIT, STUDY, HARDSHIP, MEASURE, LEADER, CALL)

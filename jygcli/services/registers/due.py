@@ -53,9 +53,12 @@ class Untrained(NamedTuple):
 
 
 class ToContact(NamedTuple):
-    """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
+    """Somebody with whom somebody keeps in touch: a member who is away, or whom a leader looks after. The entry that
+    says so, the register of the contacts, and the last one, if there was one.
+    """
 
     entry: EntryShown
+    contacts: Register
     last: date | None
     due: date
     rule: Rule
@@ -126,14 +129,29 @@ def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
 
 
+# Who is called every so many months (the field `every`), and where the calls are written.
+_IN_TOUCH = (("float", "contact", "member.float"), ("leader", "call", "care.leader"))
+
+
 def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
-    """Who is away is called every so many months, counted from the going or from the last contact."""
-    for shown in book.open_shown(REGISTERS["float"], desk.today):
-        if any(member.counted_on(desk.today) for member in shown.members):
-            called = [contact["on"] for contact in book.entries(REGISTERS["contact"]) if contact["float"] == shown.id]
+    """Who is called every so many months, counted from the beginning or from the last contact."""
+    for name, contacts, source in _IN_TOUCH:
+        calls = book.entries(REGISTERS[contacts])
+        for shown in _running(book, REGISTERS[name], desk.today):
+            called = [call["on"] for call in calls if call[name] == shown.id]
             last = max((on for on in called if on <= desk.today), default=None)
             due = _months_later(last or shown.values["on"], shown.values["every"])
-            yield ToContact(shown, last, due, rule("member.float"))
+            yield ToContact(shown, REGISTERS[contacts], last, due, rule(source))
+
+
+def _running(book: RegisterBook, register: Register, today: date) -> Iterator[EntryShown]:
+    """The entries that have begun and have no end yet, of members whom the branch counts."""
+    for entry in book.entries(register):
+        ends = entry[register.until or ""]
+        if register.begun(entry, today) and (ends is None or ends > today):
+            shown = book.shown(register, entry)
+            if any(member.counted_on(today) for member in shown.members):
+                yield shown
 
 
 def _months_later(day: date, months: int) -> date:

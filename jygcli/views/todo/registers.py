@@ -64,10 +64,17 @@ def _untrained(item: Untrained, _: date) -> Words:
 
 
 def _to_contact(item: ToContact, today: date) -> Words:
-    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
+    began = "外出" if item.entry.register.name == "float" else "起"
+    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} {began}，还没有联系过"
     now = "，该联系了" if item.due <= today else ""
-    advice = Advice("member contact add", item.entry.number)
-    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", advice)
+    advice = Advice(" ".join(item.contacts.noun) + " add", item.entry.number)
+    return Words(f"{_whom(item.entry)}：{since}{now}", advice)
+
+
+def _whom(entry: EntryShown) -> str:
+    if entry.register.name == "float":
+        return f"流动党员{entry.members[0].name}"
+    return f"{entry.values['leader']}联系{entry.members[0].name}"
 
 
 KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
