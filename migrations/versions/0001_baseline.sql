@@ -76,11 +76,18 @@ CREATE TABLE meeting (
     party_group TEXT,
     cancelled_on TEXT,
     cancelled_why TEXT,
+    lecturer TEXT,
+    guests TEXT,
+    study_tenths INTEGER,
+    signed_on TEXT,
+    signed_roster TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
     CONSTRAINT kind_known CHECK (kind = '支部党员大会' OR kind = '支部委员会' OR kind = '党小组会' OR kind = '党课' OR kind = '主题党日' OR kind = '组织生活会' OR kind = '其他'),
     CONSTRAINT held_on_is_day CHECK (held_on IS NULL OR (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT cancelled_on_is_day CHECK (cancelled_on IS NULL OR (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT signed_on_is_day CHECK (signed_on IS NULL OR (length(signed_on) = 10 AND substr(signed_on, 5, 1) = '-' AND substr(signed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(signed_on, 8, 1) = '-' AND substr(signed_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT study_positive CHECK (study_tenths > 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
