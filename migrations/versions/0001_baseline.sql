@@ -1190,7 +1190,7 @@ CREATE TABLE register_visit (
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT occasion_known CHECK ("occasion" = '春节' OR "occasion" = '七一' OR "occasion" = '国庆' OR "occasion" = '重阳' OR "occasion" = '其他节日纪念日' OR "occasion" = '生病住院' OR "occasion" = '家庭变故' OR "occasion" = '其他'),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
     CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id),
     CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
@@ -1221,7 +1221,7 @@ CREATE TABLE register_measure (
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(hardship) REFERENCES register_hardship (id),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
     CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id)
 ) STRICT;

@@ -182,6 +182,10 @@ RULES: tuple[Rule, ...] = (
     Rule("fund.public", "经费的使用向党员公开", 0, "", _OPINION_DAY, OPINION, "第19条", "H"),
     # the other registers
     Rule("care.visit", "重要节日走访慰问，患病住院、家庭重大变故时看望", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
+    Rule("care.festivals", "集中走访慰问的节日（意见只说“重要节日”）",
+         ("春节", "七一", "国庆", "重阳"), "", _EVER, CUSTOM, "", "L"),
+    Rule("care.visit_age", "节日走访名单从此岁数列起", 80, "岁", _EVER, CUSTOM, "", "L", "festival_visit_age"),
+    Rule("care.visit_ahead", "节日前提出走访名单", 15, "天", _EVER, CUSTOM, "", "L", "festival_visit_days"),
     Rule("care.leader", "领导干部联系离退休干部制度", 0, "", _OPINION_DAY, OPINION, "第7条", "H"),
     Rule("care.study", "年老体弱、行动不便的，送学上门、微信短信、在线课堂", 0, "", _OPINION_DAY, OPINION, "第12条",
          "H"),

@@ -7,17 +7,20 @@ function here, listed in YEARLY.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.law import settings
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.people.talks import Talks, talks_of_year
 from jygcli.domain.registers import REGISTERS, Register, Step
+from jygcli.domain.registers.rounds import feasts_near
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
+from jygcli.services.registers.rounds import round_of
 from jygcli.services.registers.training import hours_of_year
 
 
@@ -64,7 +67,18 @@ class ToContact(NamedTuple):
     rule: Rule
 
 
-RegisterItem = Waiting | Untalked | Untrained | ToContact
+class FestivalVisits(NamedTuple):
+    """The round of visits of a festival that is near or just over: how many are proposed, and not yet visited."""
+
+    festival: str
+    year: int
+    proposed: int
+    still: int
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | ToContact | FestivalVisits
 
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
@@ -144,6 +158,16 @@ def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
             yield ToContact(shown, REGISTERS[contacts], last, due, rule(source))
 
 
+def _festival(desk: Desk, book: RegisterBook) -> Iterator[FestivalVisits]:
+    """Who is to be visited before a festival, from so many days before it that the branch has set."""
+    ahead = settings.number(desk.settings, "festival_visit_days")
+    for feast in feasts_near(desk.today, timedelta(days=ahead)) if ahead else ():
+        found = round_of(desk, feast.name, feast.day.year, book)
+        if found.still:
+            proposed, still = len(found.proposed), len(found.still)
+            yield FestivalVisits(feast.name, feast.day.year, proposed, still, feast.day, rule("care.visit"))
+
+
 def _running(book: RegisterBook, register: Register, today: date) -> Iterator[EntryShown]:
     """The entries that have begun and have no end yet, of members whom the branch counts."""
     for entry in book.entries(register):
@@ -159,4 +183,9 @@ def _months_later(day: date, months: int) -> date:
     return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
-YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (_talks, _training, _contacts)
+YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (
+    _talks,
+    _training,
+    _contacts,
+    _festival,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
-from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.due import FestivalVisits, ToContact, Untalked, Untrained, Waiting
 from jygcli.views.base.words import DAY, Advice, Blank
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
@@ -77,9 +77,18 @@ def _whom(entry: EntryShown) -> str:
     return f"{entry.values['leader']}联系{entry.members[0].name}"
 
 
+def _festival(item: FestivalVisits, today: date) -> Words:
+    """Nobody is named: to be proposed says that somebody is ill, alone or in hardship."""
+    done = item.proposed - item.still
+    told = f"，已走访 {done} 人" if done else ""
+    what = f"{item.festival}走访慰问：建议走访 {item.proposed} 人{told}"
+    return Words(what, Advice("care visit round", item.festival, year=item.year if item.year != today.year else None))
+
+
 KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
     Waiting: ("register", _waiting),
     Untalked: ("talks", _untalked),
     Untrained: ("training", _untrained),
     ToContact: ("contact", _to_contact),
+    FestivalVisits: ("festival_visits", _festival),
 }
