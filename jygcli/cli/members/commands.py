@@ -27,6 +27,7 @@ from jygcli.services.registers import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import letters as letters_view
+from jygcli.views.registers.certificates import CERTIFICATE
 
 HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
 BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
@@ -234,3 +235,15 @@ def _letter(
 
 
 verbs_of(app, "transfer").command("letter", chinese="介绍信 回执", cls=PaperCommand)(_letter)
+
+
+@verbs_of(app, "inbound").command(chinese="证明 参加证明", cls=PaperCommand)
+def certificate(
+    jyg: App,
+    number: Annotated[int, options.argument("编号", "哪一名，见 jyg member inbound list", options.parse_number)],
+) -> None:
+    """参加组织生活证明：外支部党员在本支部参加了哪些、几学时，寄回所在支部。
+
+    例：jyg member inbound certificate 1 -o 证明.docx
+    """
+    jyg.show(CERTIFICATE, registers.show(jyg.desk, REGISTERS["inbound"], number))

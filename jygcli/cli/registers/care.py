@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.types import ThisYearOpt
-from jygcli.cli.registers.commands import noun, verbs_of
+from jygcli.cli.registers.commands import add_adding, noun, verbs_of
+from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.rounds import FESTIVALS
 from jygcli.services.registers import due, rounds
+from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import rounds as rounds_view
 from jygcli.views.registers import yearly as view
 
@@ -42,3 +44,15 @@ def visit_summary(jyg: App, festival: FESTIVAL = None, year: ThisYearOpt = None)
     例：jyg care visit summary 春节 -o 小结.docx
     """
     jyg.show(rounds_view.SUMMARY, rounds.round_of(jyg.desk, festival, year))
+
+
+def _visit_all(jyg: App, given: dict[str, Any]) -> None:
+    jyg.confirm(rounds_view.LIST, rounds.round_for(jyg.desk, given), "名单上还没有走访的，都登记成已经走访吗？")
+    jyg.show(entries_view.RECORDED, rounds.visit_all(jyg.desk, given))
+
+
+add_adding(
+    verbs_of(app, "visit"), REGISTERS["visit"], "all", _visit_all,
+    "节日走访回来，名单上还没有登记的一次都登记上：谁去的、送了什么；写了金额的，是每人的", ("member",),
+    chinese="名单都走访了 集中走访",
+)  # fmt: skip

@@ -61,6 +61,12 @@ def feast_of(name: str, year: int) -> Feast:
     return Feast(plain, festival(_BY_THE_MOON[plain], year))
 
 
+def feast_around(name: str, on: date) -> Feast:
+    """The festival of that name which is nearest to a day. Raises NoSuchFestival."""
+    known = range(max(on.year - 1, FIRST_PLANNED), min(on.year + 1, LAST_PLANNED) + 1)
+    return min((feast_of(name, year) for year in known), key=lambda feast: abs(feast.day - on))
+
+
 def feasts_near(today: date, ahead: timedelta, after: timedelta = AFTER) -> tuple[Feast, ...]:
     """The festivals that are no further away than that, before or after, in order of their days."""
     return tuple(feast for feast in _feasts(today) if feast.day - ahead <= today <= feast.day + after)

@@ -71,7 +71,6 @@ class FestivalVisits(NamedTuple):
     """The round of visits of a festival that is near or just over: how many are proposed, and not yet visited."""
 
     festival: str
-    year: int
     proposed: int
     still: int
     due: date
@@ -165,7 +164,7 @@ def _festival(desk: Desk, book: RegisterBook) -> Iterator[FestivalVisits]:
         found = round_of(desk, feast.name, feast.day.year, book)
         if found.still:
             proposed, still = len(found.proposed), len(found.still)
-            yield FestivalVisits(feast.name, feast.day.year, proposed, still, feast.day, rule("care.visit"))
+            yield FestivalVisits(feast.name, proposed, still, feast.day, rule("care.visit"))
 
 
 def _running(book: RegisterBook, register: Register, today: date) -> Iterator[EntryShown]:

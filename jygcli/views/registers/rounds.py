@@ -46,8 +46,8 @@ def _list(found: Round, look: Look) -> Screen:
     if found.besides:
         yield line(f"名单以外还走访了：{'、'.join(one.member.shown for one in found.besides)}。")
     if found.still:
-        numbers = " ".join(str(one.member.number) for one in found.still)
-        yield advice(f"登记：jyg care visit add {numbers} --occasion {found.feast.name} --visitors 谁 --goods 什么")
+        yield advice(f"都走访了：jyg care visit all --occasion {found.feast.name} --visitors 谁 --goods 什么")
+        yield advice(f"走访了几个人：jyg care visit add 姓名 姓名 --occasion {found.feast.name} --visitors 谁")
     elif found.visited:
         yield advice(f"小结：jyg care visit summary {found.feast.name} --year {found.feast.day.year} -o 小结.docx")
 

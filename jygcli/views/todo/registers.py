@@ -77,12 +77,12 @@ def _whom(entry: EntryShown) -> str:
     return f"{entry.values['leader']}联系{entry.members[0].name}"
 
 
-def _festival(item: FestivalVisits, today: date) -> Words:
+def _festival(item: FestivalVisits, _: date) -> Words:
     """Nobody is named: to be proposed says that somebody is ill, alone or in hardship."""
     done = item.proposed - item.still
     told = f"，已走访 {done} 人" if done else ""
     what = f"{item.festival}走访慰问：建议走访 {item.proposed} 人{told}"
-    return Words(what, Advice("care visit round", item.festival, year=item.year if item.year != today.year else None))
+    return Words(what, Advice("care visit all", occasion=item.festival, on=DAY))
 
 
 KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
