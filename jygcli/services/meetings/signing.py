@@ -33,6 +33,11 @@ class AttendanceLacking(Refused):
     advice = "先记考勤：jyg meeting attend {number}"
 
 
+class NobodyToSignFor(Refused):
+    message = "第 {number} 号会议没有应到的人，不能签字归档。"
+    advice = "看会议：jyg meeting show {number}"
+
+
 class SignedBefore(Refused):
     message = "签字归档的日期 {on} 早于会议（{held_on}）。"
     advice = "请核对 --on。"
@@ -48,7 +53,8 @@ class SignOff(NamedTuple):
 def sign_off(desk: Desk, request: SignOff) -> MeetingShown:
     """The record was signed: from now on it stays as it is.
 
-    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, AttendanceLacking, SignedBefore, InTheFuture.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NobodyToSignFor, AttendanceLacking, SignedBefore,
+    InTheFuture.
     """
     day = happened_on(request.on or desk.today, desk.today, "签字归档")
     with desk.operation("meeting.sign") as desk:
@@ -57,8 +63,10 @@ def sign_off(desk: Desk, request: SignOff) -> MeetingShown:
             raise SignedBefore(on=day, held_on=meeting.held_on)
         expected = [one for one in shown_of(desk, meeting).attendees if one.expected]
         lacking = [one for one in expected if one.state is None]
-        if lacking or not expected:
-            names = "、".join(one.member.shown for one in lacking) or "没有应到的人"
+        if not expected:
+            raise NobodyToSignFor(number=meeting.number)
+        if lacking:
+            names = "、".join(one.member.shown for one in lacking)
             raise AttendanceLacking(number=meeting.number, count=len(lacking), names=names)
         roster = as_roster(one.member for one in expected)
         desk.change(tables.MeetingRow, meeting.id, signed_on=day, signed_roster=roster)

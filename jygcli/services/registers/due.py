@@ -21,7 +21,7 @@ from jygcli.domain.registers.rounds import feasts_near
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.registers.rounds import round_of
-from jygcli.services.registers.training import hours_of_year
+from jygcli.services.registers.training import untrained_on
 
 
 class Waiting(NamedTuple):
@@ -136,9 +136,8 @@ def _talks(desk: Desk, book: RegisterBook) -> Iterator[Untalked]:
 
 def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:
     """Who of the officers has had no training this year, once somebody has had one."""
-    hours = hours_of_year(desk, book=book)
-    untrained = hours.untrained
-    if untrained and any(one.trained for one in hours.members):
+    untrained = untrained_on(book, desk.today)
+    if untrained:
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
 
 

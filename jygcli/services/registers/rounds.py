@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
@@ -17,7 +15,6 @@ from jygcli.domain.registers.rounds import (
     Feast,
     FestivalNotSaid,
     Ground,
-    feast_around,
     feast_of,
     grounds,
     is_for,
@@ -25,13 +22,6 @@ from jygcli.domain.registers.rounds import (
 )
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.registers import entries
-from jygcli.services.registers.entries import Recorded
-
-
-class EverybodyVisited(Refused):
-    message = "{festival}走访名单上的人都已经登记过走访，或名单上没有人。"
-    advice = "名单以外的，写明是谁：jyg care visit add 姓名 --occasion {festival}"
 
 
 class ToVisit(NamedTuple):
@@ -102,24 +92,6 @@ def round_of(desk: Desk, name: str | None = None, year: int | None = None, book:
         tuple(one for one in here if one.visits and not one.grounds),
         desk.today,
     )
-
-
-def visit_all(desk: Desk, stated: Mapping[str, Any]) -> Recorded:
-    """Record a visit of everybody who is proposed for the festival (the occasion) and was not visited yet.
-
-    Raises NoSuchFestival, EverybodyVisited, and what registers.add raises.
-    """
-    found = round_for(desk, stated)
-    if not found.still:
-        raise EverybodyVisited(festival=found.feast.name)
-    members = tuple(str(one.member.number) for one in found.still)
-    return entries.add(desk, REGISTERS["visit"], {**stated, "member": members, "occasion": found.feast.name})
-
-
-def round_for(desk: Desk, stated: Mapping[str, Any]) -> Round:
-    """The round for which visits are stated, by their occasion and day."""
-    feast = feast_around(stated["occasion"], stated.get("on") or desk.today)
-    return round_of(desk, feast.name, feast.day.year)
 
 
 def _by_member(book: RegisterBook, name: str) -> dict[int, tuple[Entry, ...]]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.talks import Talks
 from jygcli.papers.paper import Column, Holds, Table, Value
+from jygcli.services.registers.hours import HoursOfYear
 from jygcli.services.registers.points import MemberPoints, PointsOfYear
-from jygcli.services.registers.training import HoursOfYear
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, advice, heading, line, or_dash

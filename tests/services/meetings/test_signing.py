@@ -18,7 +18,7 @@ from jygcli.services.meetings import changing, marking, minutes, recording, sign
 from jygcli.services.members import posts_and_leaving as spans
 from jygcli.services.members.marks_touched import restated_by_post
 from jygcli.services.registers import entries
-from jygcli.services.registers.training import hours_of_year
+from jygcli.services.registers.hours import hours_of_year
 from tests.services.books import NAMES, new_desk
 
 HELD = date(2026, 8, 12)
