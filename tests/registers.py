@@ -26,6 +26,9 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "hardship": ("care hardship add 王建国 --ground 疾病 --on 2026-10-14 --helper 钱秀兰 --next 2026-12-01",),
     "measure": ("care hardship add 王建国 --ground 疾病 --on 2026-10-14",
                 "care measure add 1 --what 联系社区送餐 --on 2026-10-15 --goods 棉被"),
+    "leader": ("care leader add 王建国 --leader 马志远 --on 2026-10-01 --post 副局长 --every 2",),
+    "call": ("care leader add 王建国 --leader 马志远 --on 2026-10-01",
+             "care call add 1 --on 2026-11-06 --way 上门走访"),
     "matter": ("matter add --kind 请示 --title 换届请示 --to 机关党委 --on 2026-10-09 --document 支字3号 "
                "--due 2026-10-30",),
     "opinion": ("matter opinion add 王建国 --content 活动室冬天太冷 --on 2026-10-10",),
@@ -38,6 +41,8 @@ ENTRIES: dict[str, tuple[str, ...]] = {
                 "--responsible 钱秀兰 --due 2026-11-10",),
     "training": ("training add 赵明远 --course 支部书记培训班 --hours 8 --kind 集中培训 --on 2026-10-23 "
                  "--organiser 党工委",),
+    "agenda": ("training agenda add --what 老干部工作重要论述 --on 2026-10-15 --meeting 1 --kind 会议精神 "
+               "--form 读书班 --material 论述摘编 --speaker 赵明远",),
     "transfer": ("member transfer out 王建国 --other 兰州市某街道党委 --on 2026-10-24 --letter 甲字12号 --valid 30 "
                  "--dues-until 2026-10",),
     "float": ("member float add 王建国 --place 兰州市 --on 2026-10-25 --every 2",),
@@ -46,6 +51,10 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "affiliate": ("member affiliate add 李桂芳 --place 胜利社区党支部 --on 2026-10-01 --contact 社区书记",),
     "elsewhere": ("member affiliate add 李桂芳 --place 胜利社区党支部 --on 2026-10-01",
                   "member elsewhere add 1 --topic 社区主题党日 --on 2026-10-17 --meeting 1 --hours 2"),
+    "inbound": ("member inbound add 何文清 --home 兰州市某局离退休党支部 --on 2026-10-01 --basis 编入 --contact 刘书记 "
+                "--until 2026-11-01",),
+    "joined": ("member inbound add 何文清 --home 兰州市某局离退休党支部 --on 2026-10-01",
+               "member joined add 1 --on 2026-10-15 --meeting 1 --what 主题党日 --hours 2"),
     "retire": ("member retire add 王建国 --on 2026-10-26 --led 是",),
     "liaison": ("liaison add 马晓东 --on 2026-10-01 --unit 某局 --post 科长",),
     "ask": ("liaison add 马晓东 --on 2026-10-01",

@@ -102,6 +102,7 @@ def _left_data(left: MemberLeft, look: Look) -> Json:
         **_shown_data(left.shown, look),
         "owing": money_json(total(dues.owing for dues in left.owed)),
         "paid_beyond": money_json(total(one.amount for one in left.beyond)),
+        "cleared": [one.meeting.number for one in left.cleared],
     }
 
 

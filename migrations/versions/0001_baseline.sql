@@ -76,11 +76,18 @@ CREATE TABLE meeting (
     party_group TEXT,
     cancelled_on TEXT,
     cancelled_why TEXT,
+    lecturer TEXT,
+    guests TEXT,
+    study_tenths INTEGER,
+    signed_on TEXT,
+    signed_roster TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
     CONSTRAINT kind_known CHECK (kind = '支部党员大会' OR kind = '支部委员会' OR kind = '党小组会' OR kind = '党课' OR kind = '主题党日' OR kind = '组织生活会' OR kind = '其他'),
     CONSTRAINT held_on_is_day CHECK (held_on IS NULL OR (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT cancelled_on_is_day CHECK (cancelled_on IS NULL OR (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT signed_on_is_day CHECK (signed_on IS NULL OR (length(signed_on) = 10 AND substr(signed_on, 5, 1) = '-' AND substr(signed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(signed_on, 8, 1) = '-' AND substr(signed_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT study_positive CHECK (study_tenths > 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
@@ -203,6 +210,27 @@ CREATE TABLE register_matter (
     CONSTRAINT kind_known CHECK ("kind" = '请示' OR "kind" = '报告'),
     CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE TABLE register_inbound (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    name TEXT NOT NULL,
+    home TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    contact TEXT,
+    until TEXT,
+    certified_on TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT basis_known CHECK ("basis" = '编入' OR "basis" = '报到'),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT certified_on_is_day CHECK ("certified_on" IS NULL OR (length("certified_on") = 10 AND substr("certified_on", 5, 1) = '-' AND substr("certified_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("certified_on", 8, 1) = '-' AND substr("certified_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
 CREATE TABLE register_liaison (
@@ -657,7 +685,7 @@ CREATE TABLE register_talk (
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(partner) REFERENCES member (id),
-    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈'),
+    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访'),
     CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
@@ -714,6 +742,28 @@ CREATE TABLE register_hardship (
 ) STRICT;
 
 CREATE INDEX ix_register_hardship_member ON register_hardship (member);
+
+CREATE TABLE register_leader (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    member INTEGER NOT NULL,
+    leader TEXT NOT NULL,
+    post TEXT,
+    every INTEGER NOT NULL,
+    until TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(member) REFERENCES member (id),
+    CONSTRAINT every_not_negative CHECK ("every" >= 0),
+    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+) STRICT;
+
+CREATE INDEX ix_register_leader_member ON register_leader (member);
 
 CREATE TABLE register_opinion (
     id INTEGER NOT NULL,
@@ -912,6 +962,29 @@ CREATE TABLE register_training (
 
 CREATE INDEX ix_register_training_member ON register_training (member);
 
+CREATE TABLE register_agenda (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    meeting INTEGER,
+    what TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    form TEXT,
+    material TEXT,
+    speaker TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(meeting) REFERENCES meeting (id),
+    CONSTRAINT kind_known CHECK ("kind" = '阅读文件' OR "kind" = '会议精神' OR "kind" = '通报情况' OR "kind" = '参观学习' OR "kind" = '党史' OR "kind" = '新中国史' OR "kind" = '改革开放史' OR "kind" = '社会主义发展史' OR "kind" = '其他'),
+    CONSTRAINT form_known CHECK ("form" = '集中学习' OR "form" = '报告会' OR "form" = '辅导班' OR "form" = '读书班' OR "form" = '座谈会' OR "form" = '现场教学' OR "form" = '体验教学' OR "form" = '在线学习')
+) STRICT;
+
+CREATE INDEX ix_register_agenda_meeting ON register_agenda (meeting);
+
 CREATE TABLE register_transfer (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -1007,6 +1080,28 @@ CREATE TABLE register_retire (
 ) STRICT;
 
 CREATE INDEX ix_register_retire_member ON register_retire (member);
+
+CREATE TABLE register_joined (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    inbound INTEGER NOT NULL,
+    meeting INTEGER,
+    what TEXT,
+    hours INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(inbound) REFERENCES register_inbound (id),
+    FOREIGN KEY(meeting) REFERENCES meeting (id)
+) STRICT;
+
+CREATE INDEX ix_register_joined_inbound ON register_joined (inbound);
+
+CREATE INDEX ix_register_joined_meeting ON register_joined (meeting);
 
 CREATE TABLE register_ask (
     id INTEGER NOT NULL,
@@ -1318,7 +1413,7 @@ CREATE TABLE register_visit (
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT occasion_known CHECK ("occasion" = '春节' OR "occasion" = '七一' OR "occasion" = '国庆' OR "occasion" = '重阳' OR "occasion" = '其他节日纪念日' OR "occasion" = '生病住院' OR "occasion" = '家庭变故' OR "occasion" = '其他'),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
     CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id),
     CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
@@ -1349,7 +1444,7 @@ CREATE TABLE register_measure (
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(hardship) REFERENCES register_hardship (id),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
-    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费'),
+    CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
     CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id)
 ) STRICT;
@@ -1357,6 +1452,25 @@ CREATE TABLE register_measure (
 CREATE INDEX ix_register_measure_fund_entry ON register_measure (fund_entry);
 
 CREATE INDEX ix_register_measure_hardship ON register_measure (hardship);
+
+CREATE TABLE register_call (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    leader INTEGER NOT NULL,
+    way TEXT,
+    content TEXT,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    FOREIGN KEY(leader) REFERENCES register_leader (id),
+    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
+) STRICT;
+
+CREATE INDEX ix_register_call_leader ON register_call (leader);
 
 CREATE TABLE register_grade (
     id INTEGER NOT NULL,
@@ -1412,7 +1526,7 @@ CREATE TABLE register_contact (
     UNIQUE (branch_id, number),
     CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
     FOREIGN KEY(float) REFERENCES register_float (id),
-    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈')
+    CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
 ) STRICT;
 
 CREATE INDEX ix_register_contact_float ON register_contact (float);

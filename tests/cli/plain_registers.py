@@ -40,6 +40,7 @@ def register_lines(book: Book) -> Iterator[Told]:
     yield from _calls(book)
     yield from _talks(book)
     yield from _trainings(book)
+    yield from _festivals(book)
 
 
 def _steps(book: Book) -> Iterator[Told]:
@@ -101,6 +102,44 @@ def _trainings(book: Book) -> Iterator[Told]:
     if trained and lacking:
         there = {member: name for member, _, name in book.there(book.today)}
         yield date(book.today.year, 12, 31), f"书记、委员、骨干培训：{_few(there, lacking, '人')}今年还没有"
+
+
+# The festivals of the year in which the twelve days are.
+FESTIVALS = (
+    ("春节", date(2026, 2, 17)), ("七一", date(2026, 7, 1)), ("国庆", date(2026, 10, 1)), ("重阳", date(2026, 10, 18)),
+    ("春节", date(2027, 2, 6)),
+)  # fmt: skip
+
+
+def _festivals(book: Book) -> Iterator[Told]:
+    """From 15 days before to 15 days after: who is 80, or is ill, alone or in hardship by the registers, unvisited."""
+    for name, day in FESTIVALS:
+        if not day - timedelta(days=15) <= book.today <= day + timedelta(days=15):
+            continue
+        proposed = {member for member, _, _ in book.there(min(day, book.today)) if _is_proposed(book, member, day)}
+        visited = {
+            member for (member,) in book.rows(
+                f"SELECT member FROM register_visit WHERE occasion = '{name}' "
+                f"AND \"on\" BETWEEN '{day - timedelta(days=45)}' AND '{day + timedelta(days=45)}'"
+            )
+        }  # fmt: skip
+        if proposed - visited:
+            done = f"，已走访 {len(proposed & visited)} 人" if proposed & visited else ""
+            yield day, f"{name}走访慰问：建议走访 {len(proposed)} 人{done}"
+
+
+def _is_proposed(book: Book, member: int, day: date) -> bool:
+    (born,) = book.rows(f"SELECT birth_date FROM member WHERE id = {member}")[0]
+    aged = born is not None and (born + "-01-01")[:10] <= f"{day.year - 80}-{day:%m-%d}"
+    helped = book.rows(
+        f"SELECT 1 FROM register_hardship WHERE member = {member} AND \"on\" <= '{day}' "
+        f"AND coalesce(ended_on, '9999') > '{day}'"
+    )
+    ill = book.rows(
+        f"SELECT 1 FROM register_visit WHERE member = {member} AND occasion = '生病住院' "
+        f"AND \"on\" BETWEEN '{day - timedelta(days=183)}' AND '{day}'"
+    )
+    return bool(aged or helped or ill)
 
 
 def _this_year(book: Book) -> str:

@@ -86,8 +86,8 @@ def test_lines_to_type_again_are_one_to_a_field_in_the_order_asked_for(at_demo: 
     found = at_demo("report", "sheet", "三会一课", "--quarter", "2026Q3", "--json").json["records"]
     fields = found[0]["fields"]
     assert list(fields) == [
-        "会议类型", "会议名称", "会议时间", "会议地点", "主持人", "记录人", "应到人数", "实到人数", "参加人员",
-        "列席人员", "缺席人员", "会议议题", "会议内容", "会议决议",
+        "会议类型", "会议名称", "会议时间", "会议地点", "主持人", "记录人", "主讲人", "应到人数", "实到人数",
+        "参加人员", "列席人员", "缺席人员", "学习内容", "会议议题", "会议内容", "会议决议",
     ]  # fmt: skip
     assert (fields["会议类型"], fields["会议议题"], fields["会议决议"]) == ("支部党员大会", "学习；讨论", "通过")
     assert len(fields["参加人员"].split("、")) == int(fields["实到人数"])

@@ -14,6 +14,7 @@ from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.test_meetings import ROSTER
 from tests.cli.transcripts import play
+from tests.registers import found_in
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -157,3 +158,8 @@ def test_the_same_minutes_again_write_nothing(held: Jyg, desk_folder: Path) -> N
     before = dump(desk_folder / "jyg.db")
     assert held("meeting", "minutes", "1", "--from-file", "minutes.txt").code == 0
     assert dump(desk_folder / "jyg.db") == before
+
+
+def test_a_session_of_records_that_are_signed_and_of_guests(jyg: Jyg, desk_folder: Path) -> None:
+    found_in(jyg, desk_folder)
+    play(SESSIONS / "signed.txt", jyg)

@@ -23,6 +23,7 @@ from jygcli.domain.said.told import Tense
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.members import people as members
+from jygcli.services.members.marks_touched import marked_after
 from jygcli.services.members.posts_and_leaving import require_day_of_leaving, require_likely
 from jygcli.services.registers import departures
 from jygcli.services.registers.departures import Depart, Departed
@@ -142,9 +143,11 @@ def _agree(jyg: App, found: dict[str, Any]) -> bool:
         tell(f"注意：{owed}，还没有收。要先收，写 0 停下，写：jyg 季度末")
     if posts := who.posts_on(on):
         tell(f"职务同时卸任：{'、'.join(post.post for post in posts)}。")
-    marked = departures.marked_after(jyg.desk, who, on)
+    marked = marked_after(jyg.desk, who, on)
     for one in marked:
-        tell(f"  {one.meeting.cited} 记了“{one.state}”")
+        stays = "，已经签字归档，不动" if one.stays else ""
+        tell(f"  {one.meeting.cited} 记了“{one.state}”{stays}")
+    marked = tuple(one for one in marked if not one.stays)
     if marked:
         tell(f"这 {len(marked)} 次会在 {on} 或以后，考勤要一起去掉。日子记错了，写 b 退回去改。")
     return settled("就这样登记吗？")

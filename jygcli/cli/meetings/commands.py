@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from jygcli.cli.app import asking
@@ -15,17 +16,21 @@ from jygcli.cli.meetings import papers as meeting_papers
 from jygcli.cli.meetings import tasks as meeting_task
 from jygcli.cli.meetings import votes as meeting_votes
 from jygcli.cli.meetings.which import MeetingArg
+from jygcli.cli.registers.commands import parse_tenths
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.said import answers
 from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import changing as meeting_changes
-from jygcli.services.meetings import marking, minutes, rates
+from jygcli.services.meetings import marking, minutes, rates, signing
 from jygcli.services.meetings import recording as meetings
 from jygcli.views.meetings import meeting as view
 from jygcli.views.meetings import record as record_view
 
 app = Noun("会议：登记、考勤、补课、出勤率、表决、记录、任务。")
+
+GUESTS = "列席的外来人员，例 马晓东（联络员）、周老师（讲师）"
+HOURS = "到会的人各算几学时（党课、主题党日、集中学习），例 1.5"
 
 # The keys of the quick pass over the expected members; Enter is 出席.
 KEYS = {
@@ -49,12 +54,17 @@ def add(
     host: Annotated[str | None, options.text("--host", "主持人")] = None,
     recorder: Annotated[str | None, options.text("--recorder", "记录人")] = None,
     group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
+    lecturer: Annotated[str | None, options.text("--lecturer", "党课的主讲人")] = None,
+    guests: Annotated[str | None, options.text("--guests", GUESTS)] = None,
+    hours: Annotated[Decimal | None, options.option("--hours", HOURS, "数", parse_tenths)] = None,
 ) -> None:
     """登记一次开过的会。
 
     例：jyg meeting add --kind 支部党员大会 --on 2026-09-15 --title 三季度党员大会
     """
-    request = meetings.AddMeeting(kind, on, title, time, place, host, recorder, group)
+    request = meetings.AddMeeting(
+        kind, on, title, time, place, host, recorder, group, lecturer=lecturer, guests=guests, hours=hours
+    )
     jyg.show(view.SHOWN, meetings.add(jyg.desk, request))
 
 
@@ -90,12 +100,17 @@ def edit(
     host: Annotated[str | None, options.text("--host", "主持人", blank=True)] = None,
     recorder: Annotated[str | None, options.text("--recorder", "记录人", blank=True)] = None,
     group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
+    lecturer: Annotated[str | None, options.text("--lecturer", "党课的主讲人", blank=True)] = None,
+    guests: Annotated[str | None, options.text("--guests", GUESTS, blank=True)] = None,
+    hours: Annotated[Decimal | None, options.option("--hours", f"{HOURS}；0 是去掉", "数", parse_tenths)] = None,
 ) -> None:
     """改一次会议登记错的内容，只写要改的项；已记的考勤和表决要还对得上。
 
     例：jyg meeting edit 3 --on 2026-09-16 --title 三季度党员大会
     """
-    request = meeting_changes.EditMeeting(number, kind, on, title, time, place, host, recorder, group)
+    request = meeting_changes.EditMeeting(
+        number, kind, on, title, time, place, host, recorder, group, lecturer=lecturer, guests=guests, hours=hours
+    )
     jyg.show(view.SHOWN, meeting_changes.edit(jyg.desk, request))
 
 
@@ -113,6 +128,22 @@ def cancel(
     options.at_most_one({"--restore": restore, "--why": why is not None})
     changed = meeting_changes.restore(jyg.desk, number) if restore else meeting_changes.cancel(jyg.desk, number, why)
     jyg.show(view.SHOWN, changed)
+
+
+@app.command(chinese="签字归档 归档")
+def sign(
+    jyg: App,
+    number: MeetingArg,
+    on: Annotated[date | None, options.day("--on", "哪天签字的；不写就是今天")] = None,
+    undo: Annotated[bool, options.flag("--undo", "签字以后发现记错的，重开")] = False,
+) -> None:
+    """会议记录签了字，归档：应到、实到照那天的定下来，以后改职务、记离开，都不再变。附件和补课还可以加。
+
+    例：jyg meeting sign 3 --on 2026-09-16
+    """
+    options.at_most_one({"--undo": undo, "--on": on is not None})
+    signed = signing.reopen(jyg.desk, number) if undo else signing.sign_off(jyg.desk, signing.SignOff(number, on))
+    jyg.show(view.SHOWN, signed)
 
 
 @app.command(chinese="考勤 点名 记考勤 谁没来 请假")

@@ -118,7 +118,7 @@ def ballot(
     jyg.show(papers.BALLOT, ballot_papers.of_candidates(jyg.desk, asked))
 
 
-def result(jyg: App, number: options.MeetingArg) -> None:
+def result(jyg: App, number: MeetingArg) -> None:
     """选举结果：到会多少人、各得几票、谁当选、谁同票要再投；存成文件就是签名、上报的选举结果报告单。
 
     例：jyg meeting result 3 -o 选举结果.docx
@@ -128,7 +128,7 @@ def result(jyg: App, number: options.MeetingArg) -> None:
 
 def seat(
     jyg: App,
-    number: options.MeetingArg,
+    number: MeetingArg,
     posts: Annotated[
         list[str] | None, options.argument("[姓名=职务]...", "当选的人任什么职务；名称里写明的不用写")
     ] = None,

@@ -15,15 +15,19 @@ from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
+from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
-from jygcli.services.members import people, posts_and_leaving
+from jygcli.services.books.roster import members_of
+from jygcli.services.members import marks_touched, people, posts_and_leaving
+from jygcli.services.members.marks_touched import Restated, restated_by_post
 from jygcli.services.registers import entries as registers
 from jygcli.services.registers import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import letters as letters_view
+from jygcli.views.registers.certificates import CERTIFICATE
 
 HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
 BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
@@ -134,6 +138,7 @@ def post(
 
     例：jyg member post 王建国 书记 --since 2024-03-20
     """
+    _agree_on_restated(jyg, restated_by_post(jyg.desk, member, name, since, until))
     jyg.show(view.SHOWN, posts_and_leaving.post(jyg.desk, member, name, since, until, in_service=in_service))
 
 
@@ -152,6 +157,7 @@ def leave(
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
     on = _day_said(jyg, on, LEFT_ON)
+    _agree_on_marks(jyg, member, on or jyg.today)
     left = posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until)
     _tell_day(jyg, on)
     jyg.show(view.LEFT, left)
@@ -160,6 +166,30 @@ def leave(
 def _day_said(jyg: App, given: date | None, question: str) -> date | None:
     """The day of something that is not taken for today's where somebody can be asked."""
     return missing.asked(jyg, "--on", question) if given is None else given
+
+
+def _agree_on_marks(jyg: App, given: str, on: date) -> None:
+    """What the book says of absence since somebody left is told; it falls away if that is agreed to."""
+    member = find_member(members_of(jyg.desk), given)
+    marked = marks_touched.marked_after(jyg.desk, member, on)
+    if not marked or any(one.was_there for one in marked):
+        return  # of the second the service has to say what is wrong
+    for one in marked:
+        what = "已经签字归档，不动" if one.stays else "去掉"
+        jyg.tell(f"{one.meeting.cited}记了“{one.state}”，在 {on} 离开以后：{what}。")
+    if jyg.asks and not all(one.stays for one in marked):
+        jyg.insist("这些考勤一起去掉")
+
+
+def _agree_on_restated(jyg: App, restated: tuple[Restated, ...]) -> None:
+    """Which meetings have another 应到 by a post is told, and agreed to where somebody is there."""
+    for one in restated:
+        mark = f"记了“{one.state}”" if one.state else "没有记考勤"
+        now = "那天成了应到的人" if one.expected else "那天不再是应到的人"
+        said = "已经签字归档，应到、实到不变" if one.stays else f"应到跟着变：本人{now}"
+        jyg.tell(f"{one.meeting.cited}{mark}，{said}。")
+    if jyg.asks and not all(one.stays for one in restated):
+        jyg.insist("这些会的应到、实到会跟着变")
 
 
 def _tell_day(jyg: App, said: date | None) -> None:
@@ -175,6 +205,7 @@ _TRANSFER = REGISTERS["transfer"]
 
 def _out(jyg: App, given: dict[str, Any]) -> None:
     on = _day_said(jyg, given["on"], SENT_ON)
+    _agree_on_marks(jyg, given["member"], on or jyg.today)
     sent = registers.add(jyg.desk, _TRANSFER, {**given, "on": on, "direction": OUT})
     _tell_day(jyg, on)
     jyg.show(entries_view.RECORDED, sent)
@@ -206,3 +237,15 @@ def _letter(
 
 
 verbs_of(app, "transfer").command("letter", chinese="介绍信 回执", cls=PaperCommand)(_letter)
+
+
+@verbs_of(app, "inbound").command(chinese="证明 参加证明", cls=PaperCommand)
+def certificate(
+    jyg: App,
+    number: Annotated[int, options.argument("编号", "哪一名，见 jyg member inbound list", options.parse_number)],
+) -> None:
+    """参加组织生活证明：外支部党员在本支部参加了哪些、几学时，寄回所在支部。
+
+    例：jyg member inbound certificate 1 -o 证明.docx
+    """
+    jyg.show(CERTIFICATE, registers.show(jyg.desk, REGISTERS["inbound"], number))

@@ -21,6 +21,8 @@ class Done(StrEnum):
     DIED = "已记去世"
     LEFT = "已记离开支部"
     ATTENDANCE_MARKED = "已记考勤"
+    SIGNED = "已签字归档"
+    UNSIGNED = "记录已重开"
     MADE_UP = "已记补课"
     MAKING_UP_REMOVED = "已去掉补课"
     LEFT_OUT = "已记不计入应到会"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,8 +24,14 @@ class MeetingKind(StrEnum):
     OTHER = "其他"
 
 
+_TENTH = Decimal("0.1")
+
+
 class Meeting(NamedTuple):
-    """One collective event; `group` names the 党小组 of a group's meeting."""
+    """One collective event; `group` names the 党小组 of a group's meeting, `guests` who sat in from outside.
+
+    `signed_roster`: who was expected, as the record had it when it was signed off on `signed_on` (see `as_roster`).
+    """
 
     id: int
     number: int
@@ -37,6 +45,21 @@ class Meeting(NamedTuple):
     group: str | None = None
     cancelled_on: date | None = None
     cancelled_why: str | None = None
+    lecturer: str | None = None
+    guests: str | None = None
+    study_tenths: int | None = None
+    signed_on: date | None = None
+    signed_roster: str | None = None
+
+    @property
+    def hours(self) -> Decimal | None:
+        """学时 of whoever took part."""
+        return None if self.study_tenths is None else _TENTH * self.study_tenths
+
+    @property
+    def hours_said(self) -> str:
+        """`1.5`, `2`; nothing where none are stated."""
+        return f"{self.hours or ''}".removesuffix(".0")
 
     @property
     def cited(self) -> str:
@@ -63,9 +86,11 @@ class Why(StrEnum):
     GONE = "那天已经离开本支部"
     NOT_ON_COMMITTEE = "那天不是委员"
     OTHER_GROUP = "那天不在这个党小组"
+    SIGNED = "签字的会议记录里在应到"
+    NOT_SIGNED = "签字的会议记录里不在应到"
 
 
-EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP})
+EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP, Why.SIGNED})
 
 
 class Eligibility(NamedTuple):
@@ -87,12 +112,20 @@ def eligibility_at(meeting: Meeting, member: Member) -> Eligibility:
 def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, ...]:
     """应到: members counted on that day; for a committee or group meeting, those who belong to it then.
 
-    The exempt are among them: an exemption excuses, it does not take anybody off the list.
+    The exempt are among them: an exemption excuses, it does not take anybody off the list. A meeting whose record was
+    signed off has those who were expected then, whatever was learned of them since.
     """
     return tuple(member for member in members if _why(meeting, member) in EXPECTED)
 
 
+def as_roster(members: Iterable[Member]) -> str:
+    """Members as a signed record keeps them: ` 3 15 `, so that each id is found between spaces."""
+    return f" {' '.join(str(member.id) for member in members)} "
+
+
 def _why(meeting: Meeting, member: Member) -> Why:
+    if meeting.signed_roster is not None:
+        return Why.SIGNED if f" {member.id} " in meeting.signed_roster else Why.NOT_SIGNED
     day = meeting.held_on
     if not member.counted_on(day):
         left = any(membership.until is not None and membership.until <= day for membership in member.memberships)

@@ -17,6 +17,7 @@ from jygcli.domain.registers.model import (
     stated,
 )
 
+UNIT = "单位经费"  # what the unit gives: no money of the branch
 OCCASIONS = ("春节", "七一", "国庆", "重阳", "其他节日纪念日", "生病住院", "家庭变故", "其他")
 GROUNDS = ("疾病", "失能", "家庭变故", "收入低", "独居无人照料", "其他")
 
@@ -26,8 +27,8 @@ MONEY = (
     Field("goods", "物品", what="送了什么", headings=("慰问品",)),
     Field("amount", "金额", FieldKind.MONEY, "慰问金或物品的金额（元）", fixed=True,
           headings=("慰问金", "慰问金额", "补助金额")),
-    Field("source", "来源", FieldKind.CHOICE, "用哪笔钱，写了金额就要写", fixed=True, listed=False,
-          words=(FundSource.RETURNED, FundSource.GRANT), headings=("经费来源", "资金来源")),
+    Field("source", "来源", FieldKind.CHOICE, "用哪笔钱，写了金额就要写；单位的不进支部的账", fixed=True, listed=False,
+          words=(FundSource.RETURNED, FundSource.GRANT, UNIT), headings=("经费来源", "资金来源")),
     Field("use", "用途", FieldKind.CHOICE, "不写就是补助困难党员", fixed=True, listed=False,
           words=tuple(use for use in FundUse if use is not FundUse.ALLOWANCE)),
     Field("voucher", "凭证", what="凭证号，写了金额就要写", fixed=True, listed=False, headings=("凭证号",)),
@@ -63,7 +64,7 @@ VISIT = Register(
     "走访慰问：重要节日、生病住院、家庭变故；慰问金记在所用的经费里",
     (
         day(),
-        member(),
+        member(each=True),
         Field("occasion", "事由", FieldKind.CHOICE, "节日、生病住院、家庭变故等", "七一", required=True, private=True,
               listed=False, words=OCCASIONS, headings=("走访事由", "慰问事由", "原因")),
         Field("visitors", "走访人", what="哪些人去的", headings=("慰问人",)),
@@ -125,4 +126,33 @@ MEASURE = Register(
     key=("on", "hardship", "what"), rule="care.hardship", counted="次",
 )  # fmt: skip
 
-REGISTERS = (TALK, VISIT, STUDY, HARDSHIP, MEASURE)
+LEADER = Register(
+    "leader", "领导干部联系", ("care", "leader"),
+    "领导干部联系离退休干部：哪位领导联系谁、多久一次；联系了用 jyg care call 记",
+    (
+        day("起始日期", "从哪天起", headings=("开始日期",)),
+        member(),
+        Field("leader", "领导干部", what="姓名", example="马志远", required=True, headings=("联系领导", "联系人")),
+        Field("post", "职务", what="在单位的职务", headings=("领导职务",)),
+        Field("every", "联系间隔", FieldKind.COUNT, "几个月联系一次；不写就是 3", headings=("联系间隔月",),
+              listed=False, default=lambda _: 3),
+        Field("until", "结束日期", FieldKind.DAY, "到哪天止", option="--until"),
+        NOTES,
+    ),
+    key=("on", "member", "leader"), until="until", rule="care.leader", counted="人",
+)  # fmt: skip
+
+CALL = Register(
+    "call", "领导干部联系记录", ("care", "call"),
+    "领导干部联系记录：哪天、怎样联系的",
+    (
+        day("日期", headings=("联系日期",)),
+        entry_of("leader", "联系编号", "哪一对，见 jyg care leader list"),
+        Field("way", "方式", FieldKind.CHOICE, words=WAYS, headings=("联系方式",)),
+        Field("content", "情况", what="谈了什么，要办什么", private=True, listed=False),
+        NOTES,
+    ),
+    key=("on", "leader"), rule="care.leader", counted="次",
+)  # fmt: skip
+
+REGISTERS = (TALK, VISIT, STUDY, HARDSHIP, MEASURE, LEADER, CALL)

@@ -217,7 +217,7 @@ def public_values(register: Register, values: Mapping[str, Any]) -> dict[str, An
 
 
 # The fields that many registers have.
-WAYS = ("当面", "电话", "微信", "座谈")
+WAYS = ("当面", "电话", "微信", "座谈", "上门走访")
 
 NOTES = Field("notes", "备注", what="别的要说明的事", private=True, listed=False, headings=("说明",))
 YEAR = Field("year", "年度", FieldKind.YEAR, "哪一年的；不写就是今年", "2026", default=in_the_year)

@@ -80,7 +80,7 @@ class _Decider:
         if member_id not in gathering.plain or member_id in gathering.seen:
             return self._decided(row)
         marking = Marking(gathering, member, state, why_away)
-        decided = gathering.seen[member_id] = _marked(row, marking)
+        decided = gathering.seen[member_id] = self._marked(row, marking)
         return decided
 
     def _decided(self, row: ReadRow) -> ImportedRow:
@@ -100,7 +100,7 @@ class _Decider:
             decided = ImportedRow(row, Action.SAME)
         else:
             why_away = self._states.why_away(row, state)
-            decided = _marked(row, Marking(gathering, member, state, why_away))
+            decided = self._marked(row, Marking(gathering, member, state, why_away))
             if not self._states.depends_on_member(row, status):
                 group = self._group(member, day) if kind is MeetingKind.GROUP else None
                 named = (kind, day, group, values.get("title"), values.get("meeting_number"))
@@ -200,6 +200,14 @@ class _Decider:
             return True
         states = {"earlier": earlier, "state": state}
         raise RowRefused(against_book.MARKED_OTHERWISE.of(row, first=at, name=name, day=day, kind=kind, **states))
+
+    def _marked(self, row: ReadRow, marking: Marking) -> ImportedRow:
+        """What a mark means for the store. Raises RowRefused where it would change a record that was signed off."""
+        decided, meeting = _marked(row, marking), marking.gathering.meeting
+        if meeting.signed_on is not None and decided.action is not Action.SAME:
+            said = against_book.SIGNED_MEETING.of(row, number=meeting.number, on=meeting.signed_on)
+            raise self._refused(("signed", meeting.number), said)
+        return decided
 
     def _refused(self, told: object, issue: Issue | None, *, left_out: bool = False) -> RowRefused:
         if told in self._told:

@@ -69,7 +69,10 @@ class _Decider:
         recording = Recording(meeting, presences.marks, presences.reasons)
         if known is None:
             return ImportedRow(row, Action.ADD, recording)
-        changes += _attendance_changes(presences)
+        marked = list(_attendance_changes(presences))
+        if marked and known.signed_on is not None:
+            raise RowRefused(against_book.SIGNED_MEETING.of(row, number=known.number, on=known.signed_on))
+        changes += marked
         return ImportedRow(row, Action.UPDATE if changes else Action.SAME, recording, tuple(changes))
 
     def _require_key(self, row: ReadRow) -> Key:

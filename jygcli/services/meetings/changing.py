@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
@@ -10,9 +12,19 @@ from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.recording import MeetingShown, held, numbered, require_group, require_single, shown_of
+from jygcli.services.meetings.recording import (
+    MeetingShown,
+    held,
+    in_tenths,
+    numbered,
+    require_group,
+    require_single,
+    shown_of,
+)
+from jygcli.services.meetings.signing import require_unsigned, unsigned
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
@@ -38,6 +50,9 @@ class NotCancelled(Refused):
     advice = "看会议：jyg meeting show {number}"
 
 
+_NOT_FIELDS = frozenset({"number", "hours"})
+
+
 class EditMeeting(NamedTuple):
     """What is newly stated of a meeting; None is as it was, an empty text is none."""
 
@@ -50,17 +65,23 @@ class EditMeeting(NamedTuple):
     host: str | None = None
     recorder: str | None = None
     group: str | None = None
+    lecturer: str | None = None
+    guests: str | None = None
+    hours: Decimal | None = None
 
     def stated(self) -> dict[str, object]:
-        """What is stated, by the meeting's field."""
-        return {name: fact or None for name, fact in self._asdict().items() if name != "number" and fact is not None}
+        """What is stated, by the meeting's field; 0 hours are none."""
+        told = self._asdict() | {"study_tenths": self.hours and in_tenths(self.hours)}
+        if self.hours is not None and not self.hours:
+            told["study_tenths"] = 0
+        return {name: fact or None for name, fact in told.items() if name not in _NOT_FIELDS and fact is not None}
 
 
 def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
-    """Correct what was recorded of a meeting; its marks and votes must still fit.
+    """Correct what was recorded of a meeting; marks and votes must still fit where its kind, group or day changes.
 
-    Raises UnknownMeeting, MeetingCancelled, NothingToEdit, InTheFuture, LongAgo, MeetingExists, GroupMissing,
-    UnknownGroup, MarksUnfit, KindBearsNoVotes, VotesExceed, BallotsExceed.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NothingToEdit, HoursUnlikely, InTheFuture, LongAgo,
+    MeetingExists, GroupMissing, UnknownGroup, MarksUnfit, KindBearsNoVotes, VotesExceed, BallotsExceed.
     """
     stated = request.stated()
     if not stated:
@@ -71,43 +92,53 @@ def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
             stated["group"] = None  # only a group's meeting is a group's
         changed = meeting._replace(**stated)  # type: ignore[arg-type]  # the request has them by name
         happened_on(changed.held_on, desk.today, "会议")
-        members = members_of(desk)
-        if (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on):
-            require_group(changed, members)
+        moved = (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on)
+        if moved:
+            require_unsigned(meeting)
+            require_group(changed, members_of(desk))
         require_single(desk, changed)
         columns = {"party_group" if name == "group" else name: value for name, value in stated.items()}
         desk.change(tables.MeetingRow, meeting.id, **columns)
-        _require_marks_fit(desk, changed)
-        require_votes_fit(desk, changed)
+        if moved:  # what was learned of members since, is no reason against a title that is put right
+            _require_marks_fit(desk, meeting, changed)
+            require_votes_fit(desk, changed)
         return shown_of(desk, changed, Done.CHANGED)
 
 
-def _require_marks_fit(desk: Desk, meeting: Meeting) -> None:
+def _require_marks_fit(desk: Desk, before: Meeting, changed: Meeting) -> None:
+    """Raise MarksUnfit for marks that the change makes wrong; those that didn't fit before are none of its doing."""
     members = members_of(desk)
-    expected = {member.id for member in expected_at(meeting, members)}
-    counted = {member.id for member in members if member.counted_on(meeting.held_on)}
-    states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
-    fits = {id_ for id_, state in states.items() if id_ in expected or (id_ in counted and state is State.OBSERVER)}
-    wrong = [member for member in members if member.id in states.keys() - fits]
+    states = {row.member_id: row.state for row in desk.rows(meeting_queries.MARKS, meeting=before.id)}
+    fitted, fits = _fitting(before, members, states), _fitting(changed, members, states)
+    wrong = [member for member in members if member.id in fitted - fits]
     if wrong:
         raise MarksUnfit(
-            on=meeting.held_on,
-            kind=meeting.kind,
-            number=meeting.number,
+            on=changed.held_on,
+            kind=changed.kind,
+            number=changed.number,
             names="、".join(member.name for member in wrong),
             clear=" ".join(f"--clear {member.number}" for member in wrong),
         )
 
 
+def _fitting(meeting: Meeting, members: tuple[Member, ...], states: Mapping[int, State]) -> frozenset[int]:
+    """The members whose marks a meeting may hold."""
+    expected = {member.id for member in expected_at(meeting, members)}
+    counted = {member.id for member in members if member.counted_on(meeting.held_on)}
+    return frozenset(
+        id_ for id_, state in states.items() if id_ in expected or (id_ in counted and state is State.OBSERVER)
+    )
+
+
 def cancel(desk: Desk, number: int, why: str | None) -> MeetingShown:
     """A meeting was not held after all, or was recorded twice: it counts nowhere and keeps its number.
 
-    Raises UnknownMeeting, MeetingCancelled, NoCancelReason.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NoCancelReason.
     """
     if why is None:
         raise NoCancelReason(number=number)
     with desk.operation("meeting.cancel") as desk:
-        meeting = held(desk, number)
+        meeting = unsigned(desk, number)
         desk.change(tables.MeetingRow, meeting.id, cancelled_on=desk.today, cancelled_why=why)
         return shown_of(desk, numbered(desk, number), Done.CANCELLED)
 

@@ -14,7 +14,7 @@ from jygcli.domain.meetings.votes import Electorate, Place, require_voting
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.recording import held
+from jygcli.services.meetings.signing import unsigned
 from jygcli.services.meetings.votes import electorate_of
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
@@ -74,7 +74,7 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
     """
     happened_on(request.approved_on, desk.today, "批准")
     with desk.operation("meeting.leave_out") as desk:
-        meeting = held(desk, request.meeting)
+        meeting = unsigned(desk, request.meeting)
         require_voting(meeting)
         if request.approved_on > meeting.held_on:
             raise ApprovedTooLate(on=request.approved_on, held_on=meeting.held_on)
@@ -102,7 +102,7 @@ def leave_out(desk: Desk, request: LeaveOut) -> LeftOutShown:
 def take_back(desk: Desk, meeting_number: int, given: str) -> LeftOutShown:
     """An approval that was recorded by mistake. Raises UnknownMeeting, NotLeftOut."""
     with desk.operation("meeting.leave_out.undo") as desk:
-        meeting = held(desk, meeting_number)
+        meeting = unsigned(desk, meeting_number)
         member = find_member(members_of(desk), given)
         for row in desk.rows(meeting_queries.LEFT_OUT, meeting=meeting.id):
             if row.member_id == member.id:

@@ -14,6 +14,7 @@ from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import MeetingShown, held, shown_of
+from jygcli.services.meetings.signing import unsigned
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads.meetings import MarkRow
@@ -89,15 +90,15 @@ class MakeUp(NamedTuple):
 def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
     """Mark who came. Exempt members get 免到 where all are marked, unless named.
 
-    Raises UnknownMeeting, MeetingCancelled, NotAMemberThen, NotExpected, ExpectedNotObserver, NobodyMarked,
-    NobodyExpected, NotForEverybody, MarkedTwice, VotesExceed, BallotsExceed.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NotAMemberThen, NotExpected, ExpectedNotObserver,
+    NobodyMarked, NobodyExpected, NotForEverybody, MarkedTwice, VotesExceed, BallotsExceed.
     """
     if request.everyone is None and not request.states and not request.clear:
         raise NobodyMarked(number=request.number)
     if request.everyone in (State.EXEMPT, State.OBSERVER):
         raise NotForEverybody(state=request.everyone)
     with desk.operation("meeting.attend") as desk:
-        meeting = held(desk, request.number)
+        meeting = unsigned(desk, request.number)
         members = members_of(desk)
         expected = expected_at(meeting, members)
         if not expected and not request.clear:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,11 +15,14 @@ from jygcli.domain.base.masks import covered, with_numbers_covered
 from jygcli.domain.base.text import TextUnseen, unseen_in
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
+from jygcli.domain.registers import REGISTERS
 from jygcli.files.attached import AttachmentMissing, sha256_of
 from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.leaving_out import LeftOut, left_out_of
 from jygcli.services.meetings.recording import MeetingShown, held, numbered, shown_of
+from jygcli.services.meetings.signing import require_unsigned
 from jygcli.services.meetings.tasks import Task, tasks_of
 from jygcli.services.meetings.votes import Ballot, ballots
 from jygcli.store.reads import meetings as meeting_queries
@@ -88,6 +92,8 @@ class MeetingRecord(NamedTuple):
     attachments: tuple[Attachment, ...]
     tasks: tuple[Task, ...]
     on: date
+    joined: tuple[EntryShown, ...] = ()  # members of other branches who took part
+    studied: tuple[EntryShown, ...] = ()
 
 
 def minutes_of(desk: Desk, number: int) -> tuple[Minute, ...]:
@@ -96,10 +102,10 @@ def minutes_of(desk: Desk, number: int) -> tuple[Minute, ...]:
 
 
 def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
-    """Add to a meeting's minutes, or write them anew; the log keeps what was there.
+    """Add to a meeting's minutes, or write them anew; the log keeps what was there. Files are added to signed ones too.
 
-    Raises UnknownMeeting, MeetingCancelled, NothingToMinute, PrivateInMinutes, MinuteTooLong, TextUnseen,
-    AttachmentMissing, AlreadyAttached, NotAttached.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NothingToMinute, PrivateInMinutes, MinuteTooLong,
+    TextUnseen, AttachmentMissing, AlreadyAttached, NotAttached.
     """
     if not (request.minutes or request.whole or request.attach or request.detach):
         raise NothingToMinute(number=request.number)
@@ -108,6 +114,7 @@ def write(desk: Desk, request: WriteMinutes) -> MeetingRecord:
     with desk.operation("meeting.minutes") as desk:
         meeting = held(desk, request.number)
         if request.minutes or request.whole:
+            require_unsigned(meeting)
             _write(desk, meeting, request)
         for path in request.detach:
             _detach(desk, meeting, path)
@@ -187,7 +194,17 @@ def record(desk: Desk, number: int, what: Done | None = None) -> MeetingRecord:
         ),
         tasks_of(desk, number),
         desk.today,
+        tuple(_of_meeting(desk, "joined", meeting)),
+        tuple(_of_meeting(desk, "agenda", meeting)),
     )
+
+
+def _of_meeting(desk: Desk, register: str, meeting: Meeting) -> Iterator[EntryShown]:
+    """The entries of a register that name the meeting."""
+    book = RegisterBook(desk)
+    for entry in book.entries(REGISTERS[register]):
+        if entry["meeting"] == meeting.id:
+            yield book.shown(REGISTERS[register], entry)
 
 
 def _minutes(desk: Desk, meeting: Meeting) -> tuple[Minute, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
@@ -53,7 +54,17 @@ class UnknownGroup(Refused):
     advice = "支部现有：{groups}。"
 
 
+class HoursUnlikely(CalledWrongly):
+    message = "一次会的学时 {given} 不合常理。"
+    advice = "写 0.5 到 {most} 之间的数，例 --hours 1.5。"
+
+
+MOST_HOURS = 24  # of one meeting
+
+
 class AddMeeting(NamedTuple):
+    """A meeting as it is stated; `hours` are the 学时 of whoever took part."""
+
     kind: MeetingKind
     on: date
     title: str | None = None
@@ -62,6 +73,9 @@ class AddMeeting(NamedTuple):
     host: str | None = None
     recorder: str | None = None
     group: str | None = None
+    lecturer: str | None = None
+    guests: str | None = None
+    hours: Decimal | None = None
 
 
 class Attendee(NamedTuple):
@@ -89,6 +103,34 @@ class MeetingShown(NamedTuple):
     attendees: tuple[Attendee, ...]
     tally: Tally
     what: Done | None = None
+    online_is_present: bool = True
+
+    @property
+    def came(self) -> tuple[Attendee, ...]:
+        """实到: of those expected, who is counted as present."""
+        online = self.online_is_present
+        return tuple(one for one in self.attendees if one.expected and one.mark.present(online_is_present=online))
+
+    @property
+    def sat_in(self) -> tuple[Attendee, ...]:
+        """列席: who was there and isn't counted, as one who was not expected."""
+        seen = (State.PRESENT, State.ONLINE, State.OBSERVER)
+        return tuple(
+            one for one in self.attendees if one.state is State.OBSERVER or (not one.expected and one.state in seen)
+        )
+
+    @property
+    def only_online(self) -> tuple[Attendee, ...]:
+        """Who took part online where that isn't 实到."""
+        if self.online_is_present:
+            return ()
+        return tuple(one for one in self.attendees if one.expected and one.state is State.ONLINE)
+
+    @property
+    def away(self) -> tuple[Attendee, ...]:
+        """Of those expected, who is not counted as present and took no part online."""
+        there = {one.member.id for one in (*self.came, *self.only_online)}
+        return tuple(one for one in self.attendees if one.expected and one.member.id not in there)
 
 
 class MeetingList(NamedTuple):
@@ -121,9 +163,21 @@ def add(desk: Desk, request: AddMeeting) -> MeetingShown:
                 host=request.host,
                 recorder=request.recorder,
                 party_group=request.group,
+                lecturer=request.lecturer,
+                guests=request.guests,
+                study_tenths=in_tenths(request.hours),
             )
         )
         return shown_of(desk, numbered(desk, number), Done.RECORDED)
+
+
+def in_tenths(hours: Decimal | None) -> int | None:
+    """学时 as the store keeps them. Raises HoursUnlikely."""
+    if hours is None:
+        return None
+    if not 0 < hours <= MOST_HOURS:
+        raise HoursUnlikely(given=f"{hours}".removesuffix(".0"), most=MOST_HOURS)
+    return int(hours * 10)
 
 
 def next_number(desk: Desk) -> int:
@@ -215,7 +269,7 @@ def _with_marks(
     counted = [attendee.mark for attendee in attendees if attendee.expected]
     # A meeting whose attendance was never taken says nothing about who came.
     counts = tally(counted, online_is_present=online_is_present) if marks else Tally()
-    return MeetingShown(meeting, attendees, counts)
+    return MeetingShown(meeting, attendees, counts, online_is_present=online_is_present)
 
 
 def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expected: bool) -> Attendee:
@@ -231,7 +285,7 @@ def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingS
         return MeetingShown(meeting, (), Tally(), what)
     shown = held_between(desk, members_of(desk), meeting.held_on, meeting.held_on)
     found = next(one for one in shown if one.meeting.id == meeting.id)
-    return MeetingShown(found.meeting, found.attendees, found.tally, what)
+    return found._replace(what=what)
 
 
 def numbered(desk: Desk, number: int) -> Meeting:

@@ -32,7 +32,8 @@ from jygcli.domain.meetings.votes import (
 from jygcli.domain.people.membership import Member, Status, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.recording import held, online_is_present
+from jygcli.services.meetings.recording import online_is_present
+from jygcli.services.meetings.signing import unsigned
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
 
@@ -113,11 +114,11 @@ class Voted(NamedTuple):
 def put_to_vote(desk: Desk, request: PutToVote) -> Voted:
     """Record a motion and how it was voted.
 
-    Raises UnknownMeeting, MeetingCancelled, CannotVote, AttendanceFirst, VotesNegative, VotesExceed.
+    Raises UnknownMeeting, MeetingCancelled, MeetingSigned, CannotVote, AttendanceFirst, VotesNegative, VotesExceed.
     """
     _require_natural(request.ayes, request.nays, request.abstentions)
     with desk.operation("meeting.vote") as desk:
-        meeting = held(desk, request.meeting)
+        meeting = unsigned(desk, request.meeting)
         require_voting(meeting)
         _require_attendance(desk, meeting)
         number = _next(desk, meeting)
@@ -146,7 +147,7 @@ def hold_election(desk: Desk, request: HoldElection) -> Voted:
     if not request.candidates:
         raise NoCandidates
     with desk.operation("meeting.elect") as desk:
-        meeting = held(desk, request.meeting)
+        meeting = unsigned(desk, request.meeting)
         require_electing(meeting)
         _require_attendance(desk, meeting)
         members = members_of(desk)
@@ -175,7 +176,7 @@ def _candidate(members: tuple[Member, ...], given: str, meeting: Meeting, who: E
 def unvote(desk: Desk, meeting_number: int, number: int) -> Voted:
     """Take away a vote that was recorded by mistake; the log keeps it. Raises UnknownMeeting, UnknownVote."""
     with desk.operation("meeting.unvote") as desk:
-        meeting = held(desk, meeting_number)
+        meeting = unsigned(desk, meeting_number)
         rows = [row for row in desk.rows(meeting_queries.VOTES, meeting=meeting.id) if row.number == number]
         if not rows:
             raise UnknownVote(meeting=meeting.number, given=number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -12,15 +12,13 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable
-from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
+from jygcli.services.members.marks_touched import MarkedAfter, clear_marks, marked_after
 from jygcli.services.members.people import MemberShown, shown
-from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import members as spans
-from jygcli.store.reads import queries
 from jygcli.store.rows import tables
 
 Dated = TypeVar("Dated", spans.ExemptionSpan, spans.PostSpan)
@@ -71,13 +69,14 @@ class DuesUntilUnlikely(Refused):
 
 class MemberLeft(NamedTuple):
     """A member who left; what is still owed to this branch, what may be refunded, and what was paid at a place of stay
-    for months that aren't owed.
+    for months that aren't owed. `cleared`: marks of absence at meetings since, which fell away.
     """
 
     shown: MemberShown
     owed: tuple[MonthDues, ...]
     beyond: tuple[Beyond, ...]
     elsewhere: tuple[Beyond, ...]
+    cleared: tuple[MarkedAfter, ...] = ()
 
 
 def exempt(desk: Desk, given: str, since: date | None, until: date | None, reason: str | None) -> MemberShown:
@@ -177,14 +176,14 @@ _LEFT_BY = {Departure.TRANSFERRED: Done.TRANSFERRED, Departure.DIED: Done.DIED, 
 def leave(desk: Desk, given: str, on: date, why: Departure, dues_until: Month | None) -> MemberLeft:
     """The member left the branch on that day, the first on which it no longer counts the member.
 
-    `dues_until` is the last month paid here, where the transfer letter states one. Posts and
-    exemptions that run end with the membership.
+    `dues_until` is the last month paid here, where the transfer letter states one. Posts and exemptions that run end
+    with the membership, and marks of absence since fall away.
     Raises AlreadyLeft, InTheFuture, LongAgo, EndsBeforeStart, AttendedAfter, DuesUntilUnlikely.
     """
     with desk.operation("member.leave") as desk:
         member = find_member(members_of(desk), given)
-        leave_within(desk, member, on, why, dues_until)
-        return as_left(desk, member, on, why, dues_until)
+        cleared = leave_within(desk, member, on, why, dues_until)
+        return as_left(desk, member, on, why, dues_until)._replace(cleared=cleared)
 
 
 def as_left(desk: Desk, member: Member, on: date, why: Departure, dues_until: Month | None) -> MemberLeft:
@@ -197,12 +196,15 @@ def as_left(desk: Desk, member: Member, on: date, why: Departure, dues_until: Mo
     )  # fmt: skip
 
 
-def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None) -> None:
-    """End a membership as a part of an operation that also records why somebody left."""
+def leave_within(
+    desk: WritingDesk, member: Member, on: date, why: Departure, dues_until: Month | None
+) -> tuple[MarkedAfter, ...]:
+    """End a membership as a part of an operation that also records why somebody left; the marks that fell away."""
     if member.left is not None:
         raise AlreadyLeft(name=member.name, spans=member.spans_in_words, number=member.number)
     require_day_of_leaving(member, on, desk.today)
-    _require_not_seen_after(desk, member, on)
+    marked = marked_after(desk, member, on)
+    _require_not_seen(member, on, marked)
     if dues_until is not None:
         require_likely(member, on, dues_until)
     rows = [row for row in desk.rows(spans.OPEN_MEMBERSHIPS) if row.member_id == member.id]
@@ -211,6 +213,7 @@ def leave_within(desk: WritingDesk, member: Member, on: date, why: Departure, du
         desk.change(tables.PostRow, held.id, until=max(on, held.since or on))
     for row in _running(desk.rows(spans.EXEMPTION_SPANS), member, on):
         desk.change(tables.ExemptionRow, row.id, until=max(on, row.since))
+    return clear_marks(desk, member, marked)
 
 
 def require_day_of_leaving(member: Member, on: date, today: date) -> date:
@@ -220,14 +223,13 @@ def require_day_of_leaving(member: Member, on: date, today: date) -> date:
     return on
 
 
-def _require_not_seen_after(desk: Desk, member: Member, on: date) -> None:
+def _require_not_seen(member: Member, on: date, marked: Iterable[MarkedAfter]) -> None:
     """Who attended on or after that day had not left."""
-    meetings = {meeting.id: meeting for meeting in desk.rows(queries.MEETINGS, first=on, last=date.max)}
-    for mark in desk.rows(meeting_queries.ATTENDANCE, first=on, last=date.max):
-        if mark.member_id == member.id and mark.state in REACHED | {State.OBSERVER}:
-            meeting = meetings[mark.meeting_id]
+    for one in marked:
+        if one.was_there:
+            held = one.meeting
             raise AttendedAfter(
-                name=member.name, day=meeting.held_on, kind=meeting.kind, number=meeting.number, state=mark.state, on=on
+                name=member.name, day=held.held_on, kind=held.kind, number=held.number, state=one.state, on=on
             )
 
 

@@ -7,18 +7,23 @@ from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.registers import REGISTERS, FieldKind, Register
+from jygcli.domain.registers.care import UNIT
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 
 
 class RegisterCount(NamedTuple):
-    """Entries whose day lies in the span, of how many members, the money in them, and how many wait for something."""
+    """Entries whose day lies in the span, of how many members, the money in them, and how many wait for something.
+
+    `of_unit`: money that the unit gave, which is no part of the branch's `amount`.
+    """
 
     register: Register
     entries: int
     members: int
     amount: Fen
     waiting: int
+    of_unit: Fen = Fen(0)
 
 
 def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, ...]:
@@ -35,11 +40,17 @@ def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, 
 def _count(register: Register, within: list[EntryShown]) -> RegisterCount:
     whom = {shown.values[field.name].id for shown in within for field in register.of(FieldKind.MEMBER)[:1]
             if shown.values[field.name] is not None}  # fmt: skip
-    amounts = (shown.values[field.name] for shown in within for field in register.of(FieldKind.MONEY))
+    amounts = [
+        (shown.values.get("source") == UNIT, shown.values[field.name])
+        for shown in within
+        for field in register.of(FieldKind.MONEY)
+        if shown.values[field.name] is not None
+    ]
     return RegisterCount(
         register,
         len(within),
         len(whom),
-        total(Fen(amount) for amount in amounts if amount is not None),
+        total(Fen(amount) for unit, amount in amounts if not unit),
         sum(bool(shown.missing) for shown in within),
+        total(Fen(amount) for unit, amount in amounts if unit),
     )

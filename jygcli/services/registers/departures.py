@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
-from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Departure, Member, find_member
 from jygcli.domain.registers import REGISTERS
@@ -15,11 +14,9 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.votes import require_votes_fit
+from jygcli.services.members.marks_touched import clear_marks, marked_after
 from jygcli.services.members.posts_and_leaving import MemberLeft, as_left, leave_within
 from jygcli.services.registers import entries as registers
-from jygcli.store.reads import meetings as meeting_queries
-from jygcli.store.reads import queries
-from jygcli.store.rows import tables
 
 
 class Depart(NamedTuple):
@@ -43,19 +40,6 @@ class Departed(NamedTuple):
     cleared: tuple[Meeting, ...]
 
 
-class MarkedAfter(NamedTuple):
-    meeting: Meeting
-    state: State
-
-
-def marked_after(desk: Desk, member: Member, on: date) -> tuple[MarkedAfter, ...]:
-    """The meetings on that day or later at which the member has a mark."""
-    meetings = {meeting.id: meeting for meeting in desk.rows(queries.MEETINGS, first=on, last=date.max)}
-    marks = desk.rows(meeting_queries.ATTENDANCE, first=on, last=date.max)
-    own = (MarkedAfter(meetings[mark.meeting_id], mark.state) for mark in marks if mark.member_id == member.id)
-    return tuple(sorted(own, key=lambda one: (one.meeting.held_on, one.meeting.number)))
-
-
 def depart(desk: Desk, request: Depart) -> Departed:
     """Record it all, or nothing.
 
@@ -77,10 +61,8 @@ def depart(desk: Desk, request: Depart) -> Departed:
 
 
 def _cleared(desk: WritingDesk, member: Member, on: date) -> tuple[Meeting, ...]:
-    marked = marked_after(desk, member, on)
-    for one in marked:
-        rows = desk.rows(meeting_queries.MARKS, meeting=one.meeting.id)
-        row = next(row for row in rows if row.member_id == member.id)
-        desk.remove(tables.AttendanceRow, row.id)
+    """Take away all marks since, of presence too: whoever records it has seen them."""
+    cleared = clear_marks(desk, member, marked_after(desk, member, on))
+    for one in cleared:
         require_votes_fit(desk, one.meeting)
-    return tuple(one.meeting for one in marked)
+    return tuple(one.meeting for one in cleared)

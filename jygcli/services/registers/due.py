@@ -7,19 +7,22 @@ function here, listed in YEARLY.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.law import settings
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.registers import REGISTERS, Register, Step
+from jygcli.domain.registers.rounds import feasts_near
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.plan.asked_of_year import talks, ungraded
 from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
-from jygcli.services.registers.training import hours_of_year
+from jygcli.services.registers.rounds import round_of
+from jygcli.services.registers.training import untrained_on
 
 
 class Waiting(NamedTuple):
@@ -63,9 +66,12 @@ class Ungraded(NamedTuple):
 
 
 class ToContact(NamedTuple):
-    """Somebody who is away and is to be called: the entry of their going, and the last contact, if there was one."""
+    """Somebody with whom somebody keeps in touch: a member who is away, or whom a leader looks after. The entry that
+    says so, the register of the contacts, and the last one, if there was one.
+    """
 
     entry: EntryShown
+    contacts: Register
     last: date | None
     due: date
     rule: Rule
@@ -85,7 +91,17 @@ class ThemeAwaits(NamedTuple):
     rule: Rule
 
 
-RegisterItem = Waiting | Untalked | Untrained | Ungraded | ToContact | ThemeAwaits
+class FestivalVisits(NamedTuple):
+    """The round of visits of a festival that is near or just over: how many are proposed, and not yet visited."""
+
+    festival: str
+    proposed: int
+    still: int
+    due: date
+    rule: Rule
+
+
+RegisterItem = Waiting | Untalked | Untrained | Ungraded | ToContact | ThemeAwaits | FestivalVisits
 
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
@@ -128,9 +144,8 @@ def _talks(desk: Desk, book: RegisterBook) -> Iterator[Untalked]:
 
 def _training(desk: Desk, book: RegisterBook) -> Iterator[Untrained]:
     """Who of the officers has had no training this year, once somebody has had one."""
-    hours = hours_of_year(desk, book=book)
-    untrained = hours.untrained
-    if untrained and any(one.trained for one in hours.members):
+    untrained = untrained_on(book, desk.today)
+    if untrained:
         yield Untrained(untrained, date(desk.today.year, 12, 31), rule("duty.training"))
 
 
@@ -143,14 +158,39 @@ def _grades(desk: Desk, book: RegisterBook) -> Iterator[Ungraded]:
                 yield Ungraded(entry.number, lacking, date(entry["year"], 12, 31), rule("meeting.review"))
 
 
+# Who is called every so many months (the field `every`), and where the calls are written.
+_IN_TOUCH = (("float", "contact", "member.float"), ("leader", "call", "care.leader"))
+
+
 def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
-    """Who is away is called every so many months, counted from the going or from the last contact."""
-    for shown in book.open_shown(REGISTERS["float"], desk.today):
-        if any(member.counted_on(desk.today) for member in shown.members):
-            called = [contact["on"] for contact in book.entries(REGISTERS["contact"]) if contact["float"] == shown.id]
+    """Who is called every so many months, counted from the beginning or from the last contact."""
+    for name, contacts, source in _IN_TOUCH:
+        calls = book.entries(REGISTERS[contacts])
+        for shown in _running(book, REGISTERS[name], desk.today):
+            called = [call["on"] for call in calls if call[name] == shown.id]
             last = max((on for on in called if on <= desk.today), default=None)
             due = _months_later(last or shown.values["on"], shown.values["every"])
-            yield ToContact(shown, last, due, rule("member.float"))
+            yield ToContact(shown, REGISTERS[contacts], last, due, rule(source))
+
+
+def _festival(desk: Desk, book: RegisterBook) -> Iterator[FestivalVisits]:
+    """Who is to be visited before a festival, from so many days before it that the branch has set."""
+    ahead = settings.number(desk.settings, "festival_visit_days")
+    for feast in feasts_near(desk.today, timedelta(days=ahead)) if ahead else ():
+        found = round_of(desk, feast.name, feast.day.year, book)
+        if found.still:
+            proposed, still = len(found.proposed), len(found.still)
+            yield FestivalVisits(feast.name, proposed, still, feast.day, rule("care.visit"))
+
+
+def _running(book: RegisterBook, register: Register, today: date) -> Iterator[EntryShown]:
+    """The entries that have begun and have no end yet, of members whom the branch counts."""
+    for entry in book.entries(register):
+        ends = entry[register.until or ""]
+        if register.begun(entry, today) and (ends is None or ends > today):
+            shown = book.shown(register, entry)
+            if any(member.counted_on(today) for member in shown.members):
+                yield shown
 
 
 def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwaits]:
@@ -170,4 +210,10 @@ def _months_later(day: date, months: int) -> date:
     return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
-YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (_talks, _grades, _training, _contacts)
+YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (
+    _talks,
+    _grades,
+    _training,
+    _contacts,
+    _festival,
+)

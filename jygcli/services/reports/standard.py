@@ -26,7 +26,7 @@ from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
 from jygcli.services.plan import asked_of_year
-from jygcli.services.registers.training import HoursOfYear, hours_of_year
+from jygcli.services.registers.hours import HoursOfYear, hours_of_year
 from jygcli.services.reports.dues import DuesReport, dues_of
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
 from jygcli.store.reads import queries

@@ -17,7 +17,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.dues import receipts
 from jygcli.services.dues.receipts import Receipt
 from jygcli.services.meetings.rates import RatesOf, rates
-from jygcli.services.registers.training import MemberHours, hours_of_year
+from jygcli.services.registers.hours import MemberHours, hours_of_year
 
 
 class MeetingDue(NamedTuple):

@@ -140,6 +140,11 @@ MOVED_MEETING = _refusal(
     "第 {number} 号会议登记的是 {cited}，与这一行的日期或类型不同；登记错了的，用 jyg meeting edit {number} 改，"
     "确是另一次会，去掉这一行的会议编号",
 )
+SIGNED_MEETING = _refusal(
+    Code.SAME_MEETING,
+    "date",
+    "第 {number} 号会议的记录 {on} 已经签字归档，考勤不改；记错的先重开：jyg meeting sign {number} --undo",
+)
 NO_GROUP = Said(
     Code.ATTENDANCE_LEFT, "title", "没有写是哪个党小组的会，应到按全支部算；可在会议名称里写上小组（{groups}）"
 )

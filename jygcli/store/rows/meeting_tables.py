@@ -19,6 +19,8 @@ class MeetingRow(Base, table=True):
         one_of("kind", MeetingKind),
         a_day("held_on"),
         a_day("cancelled_on"),
+        a_day("signed_on"),
+        sa.CheckConstraint("study_tenths > 0", name="study_positive"),
         STRICT,
     )
     branch_id: int = reference("branch")
@@ -33,6 +35,11 @@ class MeetingRow(Base, table=True):
     party_group: str | None = optional_text()
     cancelled_on: date | None = optional_text()
     cancelled_why: str | None = optional_text()
+    lecturer: str | None = optional_text()
+    guests: str | None = optional_text()
+    study_tenths: int | None = None  # 学时 of whoever took part
+    signed_on: date | None = optional_text()
+    signed_roster: str | None = optional_text()  # the ids of those who were expected as it was signed off
 
 
 class AttendanceRow(Base, table=True):

@@ -149,6 +149,11 @@ class MeetingRow(Row, table="meeting"):
     party_group: str | None = None
     cancelled_on: date | None = None
     cancelled_why: str | None = None
+    lecturer: str | None = None
+    guests: str | None = None
+    study_tenths: int | None = None
+    signed_on: date | None = None
+    signed_roster: str | None = None
 
 
 class MemberRow(Row, table="member"):

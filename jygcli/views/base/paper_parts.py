@@ -208,7 +208,7 @@ def dues_figures(dues: SumsOfDues, received: Fen) -> Fields:
     return tuple((f"{name}党费", money(fen)) for name, fen in (*named, ("收到", received)))
 
 
-COUNT = "register=register.name register.label entries members amount waiting"  # as JSON
+COUNT = "register=register.name register.label entries members amount of_unit waiting"  # as JSON
 
 _REGISTER = Column("登记", "register.label")
 _COUNTS = (
@@ -222,13 +222,21 @@ _COUNTS_ON_PAPER = (
 )  # fmt: skip
 
 
+_OF_UNIT = Column("单位另出（元）", "of_unit", Holds.MONEY, blank=True)  # no money of the branch
+
+
+def _with_unit(columns: tuple[Column, ...], counts: Sequence[RegisterCount]) -> tuple[Column, ...]:
+    """The columns, and one for what the unit gave where it gave anything."""
+    return (*columns, _OF_UNIT) if any(count.of_unit for count in counts) else columns
+
+
 def counts_table(counts: Sequence[RegisterCount], title: str) -> Screen:
     """A line a register; nothing where there are none."""
     if counts:
         yield heading(title)
-        yield grid(_COUNTS, counts)
+        yield grid(_with_unit(_COUNTS, counts), counts)
 
 
 def counts_sections(counts: Sequence[RegisterCount], title: str) -> tuple[Section, ...]:
     """A line a register on a paper; no section where there are none."""
-    return (Section(title, (Table.of(_COUNTS_ON_PAPER, counts),)),) if counts else ()
+    return (Section(title, (Table.of(_with_unit(_COUNTS_ON_PAPER, counts), counts),)),) if counts else ()

@@ -27,7 +27,8 @@ def tally_words(tally: Tally) -> str:
 
 BRIEF = (
     "meeting.number meeting.kind date=meeting.held_on meeting.title meeting.time meeting.place meeting.host"
-    " meeting.recorder meeting.group meeting.cancelled_on meeting.cancelled_why"
+    " meeting.recorder meeting.group meeting.cancelled_on meeting.cancelled_why meeting.lecturer meeting.guests"
+    " meeting.hours meeting.signed_on"
     f" attendance=tally({TALLY})"
 )
 SHOWN_JSON = f"{BRIEF} members=attendees(member.number member.name state exempt expected made_up_on elsewhere reason)"
@@ -50,7 +51,9 @@ def shown_screen(shown: MeetingShown, _: Look) -> Screen:
     what = f"　{shown.what}" if shown.what else ""
     yield heading(f"第 {meeting.number} 号　{meeting.held_on}　{meeting_name(meeting)}{what}")
     for label, value in (("名称", meeting.title), ("时间", meeting.time), ("地点", meeting.place),
-                         ("主持", meeting.host), ("记录", meeting.recorder)):  # fmt: skip
+                         ("主持", meeting.host), ("记录", meeting.recorder), ("主讲人", meeting.lecturer),
+                         ("外来列席", meeting.guests), ("学时", meeting.hours_said),
+                         ("签字归档", meeting.signed_on)):  # fmt: skip
         if value:
             yield line(f"{label}：{value}")
     if meeting.cancelled_on is not None:

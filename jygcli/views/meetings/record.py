@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.masks import with_numbers_covered
 from jygcli.domain.base.ways import at
-from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.papers.paper import Block, Column, Form, Holds, Paper, Section, Sentence, Table
+from jygcli.services.books.register_book import EntryShown
 from jygcli.services.meetings.minutes import MeetingRecord
-from jygcli.services.meetings.recording import MeetingShown
+from jygcli.services.meetings.recording import Attendee, MeetingShown
 from jygcli.services.meetings.tasks import Task, TaskList, TaskShown
 from jygcli.services.meetings.votes import Ballot, MotionShown
 from jygcli.views.base.facts import facts
@@ -70,14 +70,23 @@ def _data(record: MeetingRecord, look: Look) -> Json:
     return facts(
         record,
         f"*shown({SHOWN_JSON}) votes() left_out({LEFT_OUT_JSON}) minutes(part speaker text)"
-        f" attachments(path sha256 added_on state) tasks({TASK})",
+        f" attachments(path sha256 added_on state) tasks({TASK}) joined() studied()",
         votes=list(map(ballot_data, record.ballots)),
         overdue=lambda task: task.overdue_on(record.on),
+        joined=[_values(entry.values["inbound"], "name", "home") for entry in record.joined],
+        studied=[_values(entry, "what", "kind", "form", "material", "speaker") for entry in record.studied],
     )
+
+
+def _values(entry: EntryShown, *names: str) -> Json:
+    return {name: entry.values[name] for name in names}
 
 
 def _screen(record: MeetingRecord, look: Look) -> Screen:
     yield from shown_screen(record.shown, look)
+    for label, text in (("列席", _members_sitting_in(record)), ("学习内容", studied(record))):
+        if text:
+            yield line(f"{label}：{text}")
     if record.left_out:
         yield heading("不计入应到会")
         yield from (line(left_out_line(one)) for one in record.left_out)
@@ -99,7 +108,6 @@ def _screen(record: MeetingRecord, look: Look) -> Screen:
         yield from task_rows(record.tasks, record.on)
 
 
-CAME = frozenset({State.PRESENT, State.ONLINE})
 _NUMERALS = "一二三四五六七八九"
 
 
@@ -116,35 +124,60 @@ def record_paper(record: MeetingRecord, _: Look) -> Paper:
     return Paper(
         title=f"{meeting.kind}记录",
         issuer=record.branch,
-        sections=(Section("", (_head(record.shown),)), *sections),
+        sections=(Section("", (_head(record),)), *sections),
         day=meeting.held_on,
         signatures=("主持人（签字）", "记录人（签字）"),
     )
 
 
-def names(shown: MeetingShown, states: frozenset[State]) -> str:
-    return "、".join(who.member.shown for who in shown.attendees if who.state in states)
+def names(who: Iterable[Attendee]) -> str:
+    return "、".join(one.member.shown for one in who)
 
 
 def absent(shown: MeetingShown) -> str:
     """Who of those expected did not come, and how the book has it."""
-    away = (who for who in shown.attendees if who.expected and who.state not in CAME)
-    return "、".join(f"{who.member.shown}（{who.state or '未记'}）" for who in away)
+    return "、".join(f"{one.member.shown}（{one.state or '未记'}）" for one in shown.away)
 
 
-def _head(shown: MeetingShown) -> Form:
+def sat_in(record: MeetingRecord) -> str:
+    """列席: members who weren't expected, members of other branches, and guests."""
+    return "、".join(filter(None, (_members_sitting_in(record), record.shown.meeting.guests)))
+
+
+def _members_sitting_in(record: MeetingRecord) -> str:
+    joined = (entry.values["inbound"] for entry in record.joined)
+    others = [f"{entry.values['name']}（{entry.values['home']}）" for entry in joined]
+    return "、".join(filter(None, (names(record.shown.sat_in), *others)))
+
+
+def _head(record: MeetingRecord) -> Form:
+    shown = record.shown
     meeting, tally = shown.meeting, shown.tally
     counted = f"应到 {tally.expected} 人，实到 {tally.present} 人，出勤率 {rate(tally.rate)}"
-    others = (("列席", names(shown, frozenset({State.OBSERVER}))), ("缺席", absent(shown)))
+    others = (
+        ("线上（不算实到）", names(shown.only_online)), ("列席", sat_in(record)), ("缺席", absent(shown)),
+        ("主讲人", meeting.lecturer or ""), ("学时", meeting.hours_said),
+        ("学习内容", studied(record)),
+    )  # fmt: skip
     lines: tuple[tuple[tuple[str, str], ...], ...] = (
         (("时间", spoken_time(meeting)), ("地点", meeting.place or "")),
         (("主持人", meeting.host or ""), ("记录人", meeting.recorder or "")),
         (("人数", counted if tally.expected else "没有记考勤"),),
-        (("到会", names(shown, CAME)),),
+        (("到会", names(shown.came)),),
         *(((label, said),) for label, said in others if said),
     )
     name = meeting_name(meeting)
     return Form(f"{name}　{meeting.title}" if meeting.title else name, lines)
+
+
+def studied(record: MeetingRecord) -> str:
+    """What was studied there: `会议精神：…（读书班，材料）`."""
+    return "；".join(map(_studied, record.studied))
+
+
+def _studied(entry: EntryShown) -> str:
+    beside = "，".join(filter(None, (entry.values[name] for name in ("form", "material"))))
+    return f"{entry.values['kind']}：{entry.values['what']}" + (f"（{beside}）" if beside else "")
 
 
 def _said(minutes: tuple[Minute, ...], part: MinutePart) -> list[str]:

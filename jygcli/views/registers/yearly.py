@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.talks import Talks
 from jygcli.papers.paper import Column, Holds, Table, Value
+from jygcli.services.registers.hours import HoursOfYear
 from jygcli.services.registers.points import MemberPoints, PointsOfYear
-from jygcli.services.registers.training import HoursOfYear
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Look, Screen, View, advice, heading, line, or_dash
@@ -97,6 +97,7 @@ POINTS = View[PointsOfYear](_POINTS, _points_of_year, listed="")
 
 _HOURS = (
     *PERSON, Column("学时", lambda one: number(one.hours), Holds.NUMBER),
+    Column("其中会议", lambda one: number(one.at_meetings) if one.at_meetings else None, Holds.NUMBER),
     Column("要求", lambda one: one.needed if one.held else None, Holds.NUMBER),
     Column("还差", lambda one: number(one.short) if one.short else None, Holds.NUMBER),
     Column("集中培训", lambda one: "√" if one.trained else "还没有" if one.key else "")
@@ -112,6 +113,10 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
     if found.of_committee:
         more = rule("training.committee")
         yield line(f"书记、委员按 {more.value} 学时算（设置 committee_hours；{more.cited}）。")
+    for one in found.members:
+        if one.twice:
+            days = "、".join(map(str, one.twice))
+            yield line(f"{one.member.shown} {days} 既有会议的学时，又登记了培训学习，都算在内；重复的请去掉一个。")
     if found.untrained:
         names = "、".join(member.shown for member in found.untrained)
         add = "登记：jyg training add 姓名 --course 课程 --hours 学时 --kind 集中培训"
@@ -120,7 +125,7 @@ def _hours(found: HoursOfYear, _: Look) -> Screen:
 
 HOURS = View[HoursOfYear](
     shape(
-        "year members(member.number member.name hours needed() short training_due=key trained) untrained",
+        "year members(member.number member.name hours at_meetings needed() short training_due=key trained) untrained",
         needed=lambda one: one.needed if one.held else None,
     ),
     _hours,

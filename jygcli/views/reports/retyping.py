@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.papers.paper import Form, Paper, Section, Sentence, spoken_day
 from jygcli.services.meetings.minutes import MeetingRecord
@@ -12,7 +11,7 @@ from jygcli.services.reports.retyping import ToRetype
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, heading, line
 from jygcli.views.meetings.papers import meeting_name, spoken_span
-from jygcli.views.meetings.record import CAME, absent, names
+from jygcli.views.meetings.record import absent, names, sat_in, studied
 
 
 def _minutes(record: MeetingRecord, *parts: MinutePart) -> str:
@@ -34,11 +33,13 @@ FIELDS: tuple[tuple[str, Callable[[MeetingRecord], str]], ...] = (
     ("会议地点", lambda record: record.shown.meeting.place or ""),
     ("主持人", lambda record: record.shown.meeting.host or ""),
     ("记录人", lambda record: record.shown.meeting.recorder or ""),
+    ("主讲人", lambda record: record.shown.meeting.lecturer or ""),
     ("应到人数", lambda record: _count(record.shown.tally.expected)),
     ("实到人数", lambda record: _count(record.shown.tally.present) if record.shown.tally.expected else ""),
-    ("参加人员", lambda record: names(record.shown, CAME)),
-    ("列席人员", lambda record: names(record.shown, frozenset({State.OBSERVER}))),
+    ("参加人员", lambda record: names(record.shown.came)),
+    ("列席人员", sat_in),
     ("缺席人员", lambda record: absent(record.shown)),
+    ("学习内容", studied),
     ("会议议题", lambda record: _minutes(record, MinutePart.AGENDA)),
     ("会议内容", lambda record: _minutes(record, MinutePart.SPEECH, MinutePart.TEXT)),
     ("会议决议", lambda record: _minutes(record, MinutePart.DECISION)),

@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from jygcli.services.books.register_book import EntryShown
-from jygcli.services.registers.due import ThemeAwaits, ToContact, Ungraded, Untalked, Untrained, Waiting
+from jygcli.services.registers.due import (
+    FestivalVisits,
+    ThemeAwaits,
+    ToContact,
+    Ungraded,
+    Untalked,
+    Untrained,
+    Waiting,
+)
 from jygcli.views.base.words import DAY, Advice, Blank
 
 FEW = 3  # names and numbers that a line lists before it only counts the rest
@@ -70,10 +78,25 @@ def _ungraded(item: Ungraded, _: date) -> Words:
 
 
 def _to_contact(item: ToContact, today: date) -> Words:
-    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} 外出，还没有联系过"
+    began = "外出" if item.entry.register.name == "float" else "起"
+    since = f"上次联系 {item.last}" if item.last else f"{item.entry.day} {began}，还没有联系过"
     now = "，该联系了" if item.due <= today else ""
-    advice = Advice("member contact add", item.entry.number)
-    return Words(f"流动党员{item.entry.members[0].name}：{since}{now}", advice)
+    advice = Advice(" ".join(item.contacts.noun) + " add", item.entry.number)
+    return Words(f"{_whom(item.entry)}：{since}{now}", advice)
+
+
+def _whom(entry: EntryShown) -> str:
+    if entry.register.name == "float":
+        return f"流动党员{entry.members[0].name}"
+    return f"{entry.values['leader']}联系{entry.members[0].name}"
+
+
+def _festival(item: FestivalVisits, _: date) -> Words:
+    """Nobody is named: to be proposed says that somebody is ill, alone or in hardship."""
+    done = item.proposed - item.still
+    told = f"，已走访 {done} 人" if done else ""
+    what = f"{item.festival}走访慰问：建议走访 {item.proposed} 人{told}"
+    return Words(what, Advice("care visit all", occasion=item.festival, on=DAY))
 
 
 def _theme(item: ThemeAwaits, _: date) -> Words:
@@ -92,4 +115,5 @@ KINDS: Mapping[type[Any], tuple[str, Callable[[Any, date], Words]]] = {
     Untrained: ("training", _untrained),
     ToContact: ("contact", _to_contact),
     ThemeAwaits: ("theme", _theme),
+    FestivalVisits: ("festival_visits", _festival),
 }

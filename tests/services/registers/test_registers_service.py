@@ -30,7 +30,7 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import asked_of_year
 from jygcli.services.registers import due as register_due
 from jygcli.services.registers import entries as registers
-from jygcli.services.registers import points, training, transfers
+from jygcli.services.registers import hours, points, transfers
 from jygcli.services.registers.counts import counts_between
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
 from jygcli.services.registers.reviews import TooManyExcellent
@@ -292,14 +292,14 @@ def test_hours_come_from_training_and_from_study_brought_home_and_the_exempt_are
     add(desk, "training", member=["3", "4"], course="班", hours=Decimal("8.0"))
     add(desk, "study", member="3", hours=Decimal("1.5"))
     standing.exempt(desk, "4", date(2026, 1, 1), None, "年老体弱")
-    lines = {one.member.number: one for one in training.hours_of_year(desk).members}
+    lines = {one.member.number: one for one in hours.hours_of_year(desk).members}
     assert (lines[3].hours, lines[3].short) == (Decimal("9.5"), Decimal("22.5"))
     assert (lines[4].hours, lines[4].short, lines[4].held) == (Decimal("8.0"), 0, False)
 
 
 def test_more_hours_are_asked_of_the_committee_only_where_the_branch_says_so(desk):
     def needed() -> dict[int, int]:
-        return {one.member.number: one.needed for one in training.hours_of_year(desk).members}
+        return {one.member.number: one.needed for one in hours.hours_of_year(desk).members}
 
     assert set(needed().values()) == {32}
     branches.set_setting(desk, "committee_hours", "是")

@@ -1,0 +1,61 @@
+"""The certificate that goes back to the branch of a member who takes part here: what they took part in, and 学时."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
+from jygcli.services.books.register_book import EntryShown
+from jygcli.services.registers.entries import Recorded
+from jygcli.views.base.tables import grid
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.registers.entries import entry_data, number, tenths
+
+
+def _what(joined: EntryShown) -> str:
+    meeting = joined.values["meeting"]
+    return "，".join(dict.fromkeys(filter(None, (str(meeting.kind) if meeting else "", joined.values["what"]))))
+
+
+_JOINED = (
+    Column("日期", "day", Holds.DAY), Column("参加了什么", _what, Holds.LONG),
+    Column("学时", lambda joined: number(joined.values["hours"]) if joined.values["hours"] else None, Holds.NUMBER)
+)  # fmt: skip
+
+
+def _said(recorded: Recorded) -> list[str]:
+    """Who it is, since when, and how often they took part."""
+    inbound, *joined = recorded.entries
+    values = inbound.values
+    until = f"至{spoken_day(values['until'])}" if values["until"] else "起"
+    hours = sum((one.values["hours"] for one in joined if one.values["hours"]), Decimal(0))
+    counted = f"、{tenths(hours)} 学时" if hours else ""
+    return [
+        f"{values['home']}：",
+        f"你支部党员{values['name']}，{spoken_day(values['on'])}{until}在我支部就近参加组织生活（{values['basis']}），"
+        f"共参加 {len(joined)} 次{counted}。组织关系、党费仍在你支部。",
+    ]
+
+
+def _data(recorded: Recorded, _: Look) -> Json:
+    return {"entries": list(map(entry_data, recorded.entries)), "text": "\n".join(_said(recorded))}
+
+
+def _screen(recorded: Recorded, _: Look) -> Screen:
+    yield heading("参加组织生活证明")
+    yield from map(line, _said(recorded))
+    if len(recorded.entries) > 1:
+        yield grid(_JOINED, recorded.entries[1:])
+
+
+def _paper(recorded: Recorded, _: Look) -> Paper:
+    table = (Table.of(_JOINED, recorded.entries[1:]),) if len(recorded.entries) > 1 else ()
+    return Paper(
+        title="参加组织生活证明",
+        issuer="",
+        sections=(Section("", (*map(Sentence, _said(recorded)), *table)),),
+        signatures=("党支部（盖章）",),
+    )
+
+
+CERTIFICATE = View[Recorded](_data, _screen, _paper)
