@@ -334,9 +334,41 @@ def test_a_committee_meets_monthly_a_week_before_the_party_day():
     found = plan(2026, has_committee=True)
     assert months_with(found, "支部委员会") == list(MONTHS)
     gaps = [month.party_day - day for month, day in zip(found.months, dates_of(found, "支部委员会"), strict=True)]
-    assert [gap.days for gap in gaps if not timedelta(0) < gap <= timedelta(days=7)] == [11]  # 春节 fills that week
-    assert dates_of(found, "支部委员会")[1] == date(2026, 2, 13)
+    assert all(timedelta(0) < gap <= timedelta(days=7) for gap in gaps)
     assert months_with(plan(2026), "支部委员会") == []
+
+
+def test_where_a_holiday_fills_the_week_before_the_party_day_the_committee_meets_before_the_holiday():
+    found = plan(2026, has_committee=True, pins={10: CARE}, settings={"party_day": "24"})
+    assert month_of(found, 2).party_day == date(2026, 2, 24)
+    assert dates_of(found, "支部委员会")[1] == date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("year", "setting", "on", "note"),
+    [
+        (2026, "15", date(2026, 2, 13), "春节前走访慰问，提前到13日"),
+        (2026, "28", date(2026, 2, 13), "春节前走访慰问，提前到13日"),
+        (2026, "10", date(2026, 2, 10), None),
+        (2024, "9", date(2024, 2, 8), "春节前走访慰问，提前到8日"),  # on its eve people prepare the feast
+        (2025, "20", date(2025, 1, 20), None),
+        (2028, "27", date(2028, 1, 24), "27日是春节假期，提前到24日"),
+    ],
+)
+def test_the_party_day_of_care_stands_before_spring_festival(year, setting, on, note):
+    spring = festival(Festival.SPRING, year).month
+    found = month_of(plan(year, pins={spring: CARE}, settings={"party_day": setting}), spring)
+    assert (found.party_day, found.party_day_note) == (on, note)
+
+
+def test_where_the_month_has_no_working_day_before_spring_festival_care_comes_after_it():
+    found = month_of(plan(2022, pins={2: CARE}, settings={"party_day": "10"}), 2)  # 春节 was the first
+    assert (found.party_day, found.party_day_note) == (date(2022, 2, 10), None)
+
+
+def test_care_in_another_month_and_other_themes_keep_the_fixed_day():
+    found = plan(2026, pins={10: CARE}, settings={"party_day": "26"})
+    assert (month_of(found, 2).party_day, month_of(found, 10).party_day) == (date(2026, 2, 26), date(2026, 10, 26))
 
 
 def test_before_an_early_party_day_the_committee_meets_in_the_same_month():

@@ -103,7 +103,7 @@ def plan_year(request: YearRequest) -> YearPlan:
     frame = Frame(
         year=request.year,
         themes=themes,
-        party_days={month: _party_day(request, month) for month in MONTHS},
+        party_days={month: _party_day(request, month, themes[month]) for month in MONTHS},
         settings=request.settings,
         has_committee=request.has_committee,
         groups=request.groups,
@@ -168,9 +168,9 @@ def differences(old: Mapping[int, StoredMonth], new: YearPlan) -> tuple[PlanDiff
     return tuple(found)
 
 
-def _party_day(request: YearRequest, month: int) -> Moved:
+def _party_day(request: YearRequest, month: int, theme: str) -> Moved:
     stored = request.held.get(month)
-    reckoned = party_day_of(Month(request.year, month), request.settings, request.day_exceptions)
+    reckoned = party_day_of(Month(request.year, month), request.settings, request.day_exceptions, theme)
     if stored and stored.party_day and stored.party_day != reckoned.day:
         return Moved(stored.party_day)
     return reckoned

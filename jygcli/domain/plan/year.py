@@ -11,16 +11,26 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.law.calendar import DayExceptions, Moved, day_off, last_working_day, put_on_working_day
+from jygcli.domain.law.calendar import (
+    DayExceptions,
+    Festival,
+    Moved,
+    before_spring,
+    day_off,
+    festival,
+    last_working_day,
+    put_on_working_day,
+)
 from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import Settings, day, number, put_off_by, put_off_to, term_end
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.plan.themes import COUNSEL, LEARNING, PRAISE, RED, REVIEW
+from jygcli.domain.plan.themes import CARE, COUNSEL, LEARNING, PRAISE, RED, REVIEW
 
 REVIEW_MEETING = "民主评议党员"
 COLLECT, REMIT, ELECTION = "党费收缴", "党费上缴", "换届"
 
 _COMMITTEE_AHEAD = timedelta(days=7)
+_EVE = timedelta(days=1)
 _ASSEMBLY_THEMES = (COUNSEL, PRAISE, REVIEW)
 _LECTURE_THEMES = (LEARNING, RED)
 _QUARTERS = (1, 2, 3, 4)
@@ -76,9 +86,18 @@ class Frame(NamedTuple):
 InMonth = tuple[int, PlannedMeeting]
 
 
-def party_day_of(month: Month, settings: Settings, exceptions: DayExceptions) -> Moved:
-    """The branch's fixed day in a month, moved off weekends and holidays. Raises NoWorkingDay."""
-    return put_on_working_day(date(month.year, month.month, number(settings, "party_day")), exceptions)
+def party_day_of(month: Month, settings: Settings, exceptions: DayExceptions, theme: str | None = None) -> Moved:
+    """The branch's fixed day in a month, moved off weekends and holidays. Raises NoWorkingDay.
+
+    In the month of 春节 the theme of care goes before it, where the month has a working day there.
+    """
+    fixed = put_on_working_day(date(month.year, month.month, number(settings, "party_day")), exceptions)
+    spring = festival(Festival.SPRING, month.year)
+    if theme == CARE and Month.of(spring) == month and fixed.day >= spring - _EVE:
+        before = before_spring(month.year, exceptions)
+        if before is not None:
+            return Moved(before, f"春节前走访慰问，提前到{before.day}日")
+    return fixed
 
 
 def _party_days(frame: Frame) -> Iterator[InMonth]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.law.calendar import planned_year
+from jygcli.domain.law.calendar import notice_awaited, planned_year
 from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import word
 from jygcli.domain.meetings.kinds import Meeting
@@ -73,7 +73,8 @@ class Usual(NamedTuple):
 class YearPlanned(NamedTuple):
     """A plan, and what it changes of the one that is stored. `life` is how its months were carried out.
 
-    `edition` is of which book it is, and how many operations that had seen.
+    `edition` is of which book it is, and how many operations that had seen. `notice_awaited`: the days off are reckoned
+    by the principles, as the year's notice isn't known.
     """
 
     branch: str
@@ -83,6 +84,7 @@ class YearPlanned(NamedTuple):
     changes: tuple[PlanDifference, ...] = ()
     replaces: bool = False
     usual: Usual = Usual()
+    notice_awaited: bool = False
 
 
 class MonthDone(NamedTuple):
@@ -129,7 +131,8 @@ def preview(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     changes = differences(before, plan) if rows else ()
     edition, usually = _edition(desk), usual(desk)
     life = carried_out(desk, _as_planned(plan, rows))
-    return YearPlanned(desk.name_on(date(year, 12, 31)), plan, edition, life, changes, bool(rows), usually)
+    name, awaited = desk.name_on(date(year, 12, 31)), notice_awaited(year, request.day_exceptions)
+    return YearPlanned(name, plan, edition, life, changes, bool(rows), usually, awaited)
 
 
 def _as_planned(plan: YearPlan, rows: list[PlannedMonth]) -> list[PlannedMonth]:
@@ -209,14 +212,16 @@ def _life(row: PlannedMonth, meeting: Meeting | None, recorded: set[int], today:
 def show(desk: Desk, year: int) -> YearPlanned:
     """The stored plan, with the meetings and duties that follow from it. Raises NotPlanned."""
     rows = _require(_stored(desk, year), year)
-    plan = plan_year(_request(desk, year, held=_as_it_stands(rows)))
+    request = _request(desk, year, held=_as_it_stands(rows))
+    plan = plan_year(request)
     held, life = _held(desk, rows), carried_out(desk, rows)
     months = tuple(
         month._replace(pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
     edition, usually = _edition(desk), usual(desk)
-    return YearPlanned(desk.name_on(date(year, 12, 31)), YearPlan(year, months), edition, life, usual=usually)
+    name, awaited = desk.name_on(date(year, 12, 31)), notice_awaited(year, request.day_exceptions)
+    return YearPlanned(name, YearPlan(year, months), edition, life, usual=usually, notice_awaited=awaited)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:

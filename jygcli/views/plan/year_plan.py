@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -64,6 +64,8 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
     yield rows
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
+    if planned.notice_awaited:
+        yield line(f"{_awaited(planned)}。")
     by_theme: dict[str, list[str]] = {}
     for month in planned.plan.months:
         by_theme.setdefault(month.theme, []).append(f"{month.month.month}月")
@@ -71,6 +73,14 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
         if len(months) > 1:  # one of the branch's own, which may be a slip
             when = "、".join(months)
             yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+def _awaited(planned: YearPlanned) -> str:
+    """What is said of a year whose days off are reckoned by the principles; notices come out from November on."""
+    year = planned.plan.year
+    if planned.edition.on < date(year - 1, 11, 1):
+        return f"{year}年放假通知还没有公布，公布以后再排一次"
+    return f"程序里没有{year}年的放假通知：公布以后，把放假、上班的日子写进 调休.csv，再排一次"
 
 
 def _agenda_lines(month: MonthPlan) -> list[str]:
@@ -119,7 +129,9 @@ _MONTHS = (
 
 def plan_paper(planned: YearPlanned, _: Look) -> Paper:
     """The twelve months on one page."""
-    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{rule('themes.fixed').cited}。", note=True)
+    awaited = f"{_awaited(planned)}。" if planned.notice_awaited else ""
+    source = rule("themes.fixed").cited
+    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{source}。{awaited}", note=True)
     return Paper(
         title=f"{planned.plan.year}年主题月计划",
         issuer=planned.branch,
