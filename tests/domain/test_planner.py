@@ -22,6 +22,7 @@ from jygcli.domain.plan.themes import (
     CARE,
     COUNSEL,
     FIXED_THEMES,
+    GONE,
     LEARNING,
     OUTDOOR,
     RED,
@@ -473,3 +474,39 @@ def test_every_meeting_and_duty_names_a_rule_with_a_source():
 def test_learning_and_red_education_bring_the_lecture():
     found = plan(2026, pins={1: LEARNING, 6: RED})
     assert months_with(found, "党课")[:2] == [1, 6]
+
+
+# a book that begins in the course of the year
+
+
+def gone(first):
+    return frozenset(range(1, first))
+
+
+@pytest.mark.parametrize("first", range(2, 7))
+def test_months_gone_by_get_no_theme_while_the_others_have_room_for_the_seven(first):
+    found = plan(2026, gone=gone(first))
+    assert [month.theme for month in found.months[: first - 1]] == [GONE] * (first - 1)
+    assert set(FIXED_THEMES) <= {month.theme for month in found.months[first - 1 :]}
+    assert [month.month for month in found.gone] == list(range(1, first))
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize("first", range(7, 13))
+def test_what_has_no_month_left_is_named_and_put_nowhere(first):
+    found = plan(2026, gone=gone(first))
+    assert all(month.fixed for month in found.months[first - 1 :])
+    assert len(found.left_out) == 7 - (13 - first)
+
+
+def test_a_month_gone_by_has_what_the_user_says():
+    found = plan(2026, gone=gone(9), pins={3: VOLUNTEERING})
+    assert (month_of(found, 3).theme, month_of(found, 3).pinned) == (VOLUNTEERING, True)
+    assert VOLUNTEERING not in {month.theme for month in found.months[8:]}
+
+
+def test_nothing_falls_due_in_months_gone_by():
+    found = plan(2026, gone=gone(6), has_committee=True, groups=("一组",))
+    assert {month.month.month for month in found.months if month.meetings or month.duties} == set(range(6, 13))
+    collected = [duty.on.month for month in found.months for duty in month.duties if duty.what == "党费收缴"]
+    assert collected == [6, 8, 11]  # of the quarter half gone, in the month that is left

@@ -19,7 +19,7 @@ from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 from jygcli.domain.plan.pins import MonthAlreadyHeld, check_themes, checked_pins
 from jygcli.domain.plan.planner import PlanDifference, StoredMonth, YearPlan, YearRequest, differences, plan_year
 from jygcli.domain.plan.reasons import PINNED, spoken_for
-from jygcli.domain.plan.themes import is_fixed
+from jygcli.domain.plan.themes import GONE, is_fixed
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
@@ -127,6 +127,8 @@ def preview(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     kept = {row.month.month: row.theme for row in rows if row.pinned and row.theme not in moved}
     before = _as_it_stands(rows)
     request = _request(desk, year, held={month: before[month] for month in held})
+    planned_before = {month for month, stored in before.items() if stored.theme != GONE}
+    request = replace(request, gone=request.gone - planned_before)
     plan = plan_year(replace(request, pins={**kept, **new}))
     changes = differences(before, plan) if rows else ()
     edition, usually = _edition(desk), usual(desk)
@@ -156,9 +158,11 @@ def _edition(desk: Desk) -> Edition:
 def _request(desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
     members = members_of(desk)
     on = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
+    first = Month.of(min(began(desk), desk.today))  # who fills in earlier months works on a day of theirs
     return YearRequest(
         year,
         held=held,
+        gone=frozenset(range(1, first.month)) if first.year == year else frozenset(),
         settings=desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
         groups=groups_of(members, on),

@@ -16,7 +16,7 @@ from jygcli.domain.law.rules import Rule, figure
 from jygcli.domain.meetings.frequency import required_in
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, Member, Status, committee_due, groups_of
-from jygcli.domain.plan.themes import is_fixed
+from jygcli.domain.plan.themes import GONE, is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.log_end import LogCode, end_of_log
@@ -237,7 +237,8 @@ def kinds_held(
 
 def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
     """The plan of some months in a row, against the meetings held in them."""
-    planned = {row.month: row for row in desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))}
+    rows = desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))
+    planned = {row.month: row for row in rows if row.theme != GONE}
     party_days = {Month.of(s.meeting.held_on) for s in held if s.meeting.kind is MeetingKind.PARTY_DAY}
     return tuple(
         ThemeMonth(
