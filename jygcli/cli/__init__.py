@@ -90,7 +90,7 @@ CONTENTS = (
         "meeting", "jygcli.cli.meetings.commands", "会议：考勤、表决、记录、任务", "会议 会", Section.MEETINGS
     ),
     CommandEntry("dues", "jygcli.cli.dues.commands", "党费：核定、收缴、欠交、少交免交", "党费", Section.DUES),
-    CommandEntry("fund", "jygcli.cli.funds.commands", "经费：工作经费、返还党费、岗位津贴", "经费", Section.DUES),
+    CommandEntry("fund", "jygcli.cli.funds.commands", "经费：工作经费、返还党费、工作补贴", "经费", Section.DUES),
     CommandEntry(
         "care", "jygcli.cli.registers.care", "关怀：谈心谈话、走访慰问、送学上门、困难帮扶", "关怀", Section.REGISTERS
     ),

@@ -33,7 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "dues.close": "季度结账", "dues.reopen": "重开季度", "dues.remit": "记上缴",
     "dues.unremit": "撤销上缴", "dues.return": "记返还", "dues.unreturn": "撤销返还",
     "dues.open": "记建账时的党费", "fund.open": "记建账时的经费",
-    "fund.grant": "收工作经费", "fund.allowance.receive": "收岗位津贴", "fund.allowance.pay": "发岗位津贴",
+    "fund.grant": "收工作经费", "fund.allowance.receive": "收工作补贴", "fund.allowance.pay": "发工作补贴",
     "fund.spend": "记经费支出", "fund.reverse": "冲正经费收支", "fund.count": "点钱",
     "import.members": "导入党员", "import.meetings": "导入会议", "import.attendance": "导入考勤",
     "import.statement": "导入收款流水", "import.fund": "导入经费账",

@@ -20,7 +20,7 @@ from jygcli.views.base.view import Look, Screen, View, heading, line, money, mon
 _INCOME_WORDS = {
     FundSource.GRANT: "{} 年工作经费",
     FundSource.RETURNED: "{} 返还党费",
-    FundSource.ALLOWANCE: "{} 津贴拨款",
+    FundSource.ALLOWANCE: "{} 补贴拨款",
 }
 
 
@@ -79,12 +79,12 @@ def _payout(payout: Payout, _: Look) -> Screen:
     begin = "将要发放" if done is None else f"已登记第 {done.entry.number} 笔"
     amount, months = money(payout.amount), spoken_months(payout.months)
     yield line(
-        f"{begin}：{payout.on} 发给{payout.member.shown} {months} 的津贴 {amount} 元（{_posts_words(payout)}）。"
+        f"{begin}：{payout.on} 发给{payout.member.shown} {months} 的补贴 {amount} 元（{_posts_words(payout)}）。"
     )
     if payout.missing:
         yield line(f"比规定的下限少 {money(payout.missing)} 元。")
     if done is not None:
-        yield line(f"岗位津贴现有余额 {money(done.left)} 元。")
+        yield line(f"工作补贴现有余额 {money(done.left)} 元。")
 
 
 def above_due(payout: Payout) -> str | None:
@@ -97,7 +97,7 @@ def above_due(payout: Payout) -> str | None:
 
 def _posts_words(payout: Payout) -> str:
     if not payout.due:
-        return "这些月份没有应发津贴的职务"
+        return "这些月份没有应发补贴的职务"
     posts = "、".join(dict.fromkeys(due.post for due in payout.due))
     return f"{posts}，应发 {money(Fen(sum(due.amount for due in payout.due)))} 元"
 
@@ -142,7 +142,7 @@ _HOLDERS = (
 
 
 def _allowances(year: FundYear) -> Screen:
-    yield heading("岗位津贴")
+    yield heading("工作补贴")
     if not year.holders:
         yield line("没有登记书记、副书记、委员的任职。", advice="登记：jyg member post 姓名 书记 --since 日期")
         return
@@ -150,7 +150,7 @@ def _allowances(year: FundYear) -> Screen:
     sums = (year.allowance_due.due, year.allowance_paid, missing)
     yield grid(_HOLDERS, year.holders)._replace(last=(None, "合计", None, None, *sums))
     yield line(f"上级拨款：应不低于 {_against(year.allowance_due)}（{year.allowance_rule.cited}）")
-    yield line(f"月中换人的，津贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
+    yield line(f"月中换人的，补贴发给当月 {year.day_rule.value} 日在任的人；一人几职，按高的一职发一份；在职的不发。")
 
 
 SOURCES = (

@@ -76,6 +76,26 @@ def test_a_swap_of_two_months_leaves_the_others_alone_and_pins_both(planned: Jyg
     assert [month["month"] for month in months if month["pinned"]] == ["2026-04", "2026-08"]
 
 
+def test_a_branch_that_begins_in_autumn_gets_no_theme_for_months_gone_by_unless_it_says_so(
+    jyg: Jyg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JYG_TODAY", "2026-08-03")
+    assert jyg("init", "--name", "第一党支部", "--yes").code == 0
+    told = jyg("plan-year").out
+    assert "1月、2月、3月、4月、5月、6月、7月在建账以前，没有排主题" in told
+    assert "剩下的月份排不下“志愿活动月”、“激励表彰月”：建账前开展过的，请补上。" in told
+    assert list(themes_of(jyg).values())[:7] == ["建账前"] * 7
+    again = told.partition("可以补上：jyg ")[2].partition("\n")[0].split()
+    assert again == ["plan-year", "2026", "--set", "1=志愿活动月"]
+    assert jyg(*again).code == 0
+    assert jyg("plan", "set", "7=激励表彰月").code == 0
+    assert set(FIXED_THEMES) <= set(themes_of(jyg).values())
+    refused = jyg("plan", "set", "7=健康养生月")
+    assert (refused.code, "这样安排，全年缺“激励表彰月”" in refused.err) == (1, True)
+    assert jyg("plan-year", "2027").code == 0
+    assert "建账前" not in jyg("plan", "show", "2027").out
+
+
 def test_a_pin_is_kept_until_its_theme_is_given_to_another_month(planned: Jyg) -> None:
     assert planned("plan-year", "2026", "--set", "5=红色教育月").code == 0
     assert planned("plan-year", "2026").code == 0

@@ -91,7 +91,8 @@ def test_where_two_holidays_share_a_day_both_are_named():
         (date(2007, 4, 5), None),  # 清明 became a day off in 2008
         (date(2008, 4, 4), "清明假期"),
         (date(2007, 5, 2), "劳动节假期"),
-        (date(2024, 5, 2), None),
+        (date(2023, 5, 2), None),
+        (date(2024, 5, 2), "劳动节假期"),  # with the other working days that the notice gives
         (date(2025, 5, 2), "劳动节假期"),
         (date(2013, 2, 9), "春节假期"),  # 除夕: off 2008 to 2013, and again from 2025
         (date(2024, 2, 9), None),
@@ -100,7 +101,22 @@ def test_where_two_holidays_share_a_day_both_are_named():
         (date(2026, 2, 20), "春节假期"),  # eight days from 除夕, by the yearly notices
         (date(2026, 2, 23), "春节假期"),
         (date(2026, 2, 24), None),
-        (date(2024, 2, 14), None),
+        (date(2024, 2, 14), "春节假期"),
+        (date(2023, 2, 14), None),
+        (date(2026, 2, 14), None),  # a Saturday that is worked
+        (date(2026, 2, 15), "春节假期"),
+        (date(2028, 9, 30), "周六"),
+        (date(2028, 10, 7), "国庆假期"),
+        (date(2029, 10, 1), "国庆假期"),
+        (date(2031, 10, 8), "国庆假期"),  # 中秋 of that year is the first of October
+        (date(2030, 10, 8), None),
+        (date(2029, 4, 5), None),
+        (date(2030, 1, 1), "元旦假期"),
+        (date(2029, 12, 31), "元旦假期"),  # the Monday before such a Tuesday
+        (date(2030, 9, 12), "中秋假期"),
+        (date(2030, 9, 13), "中秋假期"),  # the Friday after such a Thursday
+        (date(2030, 6, 5), "端午假期"),
+        (date(2030, 6, 6), None),  # a Wednesday stands alone
         (date(2026, 5, 5), "劳动节假期"),
         (date(2026, 5, 6), None),
         (date(2026, 10, 7), "国庆假期"),
@@ -143,9 +159,9 @@ def test_a_working_day_stays():
     [
         (date(2026, 3, 15), date(2026, 3, 16), "15日是周日，顺延到16日"),
         (date(2026, 8, 15), date(2026, 8, 17), "15日是周六，顺延到17日"),
-        (date(2026, 2, 15), date(2026, 2, 24), "15日是周日，又逢春节假期，顺延到24日"),
-        (date(2026, 9, 25), date(2026, 9, 28), "25日是中秋假期，又逢周末，顺延到28日"),
-        (date(2026, 2, 28), date(2026, 2, 27), "28日是周六，提前到27日"),
+        (date(2026, 2, 15), date(2026, 2, 24), "15日是春节假期，顺延到24日"),
+        (date(2026, 9, 25), date(2026, 9, 28), "25日是中秋假期，顺延到28日"),
+        (date(2026, 5, 30), date(2026, 5, 29), "30日是周六，提前到29日"),
     ],
 )
 def test_a_day_off_moves_forward_within_its_month_else_back(day, moved, note):

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.months import Quarter
-from jygcli.domain.meetings.frequency import required_in
+from jygcli.domain.meetings.frequency import Life, done_by, required_between
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import (
     Departure,
@@ -85,14 +85,18 @@ def test_a_groups_meeting_without_a_group_expects_everybody():
     assert numbers(a_meeting(MeetingKind.GROUP)) == [1, 2, 3, 4, 6]
 
 
-def required(quarter: str, settings=None, *, has_committee=True, groups=0, life_held_before=0) -> dict[str, int]:
-    asked = required_in(
-        Quarter.parse(quarter),
-        settings or {},
-        has_committee=has_committee,
-        groups=groups,
-        life_held_before=life_held_before,
+def branch_life(settings=None, *, has_committee=True, groups=0, life_held_before=0, began=date(2026, 1, 1)) -> Life:
+    people = tuple(
+        a_member(n, groups=(GroupSpan(n, f"第{n}组", None),) if n <= groups else ())
+        for n in range(1, 8 if has_committee else 4)
     )
+    held = [a_meeting(MeetingKind.LIFE, date(2026, 2, 3))] * life_held_before
+    return Life(began, done_by(held, ()), people, settings or {})
+
+
+def required(quarter: str, settings=None, **circumstances) -> dict[str, int]:
+    span = Quarter.parse(quarter)
+    asked = required_between(branch_life(settings, **circumstances), span.first_day, span.last_day, span.last_day)
     return {str(each.kind): each.required for each in asked}
 
 
@@ -128,7 +132,7 @@ def test_a_year_asks_for_the_life_meeting_once_at_most_and_only_in_its_fourth_qu
 
 
 def test_each_requirement_names_its_article():
-    asked = required_in(Quarter(2026, 4), {}, has_committee=True, groups=1, life_held_before=0)
+    asked = required_between(branch_life(groups=1), date(2026, 10, 1), date(2026, 12, 31), date(2026, 12, 31))
     assert [(each.rule.id, each.rule.article) for each in asked] == [
         ("meeting.assembly", "第11条"),
         ("meeting.committee", "第12条"),
@@ -137,3 +141,36 @@ def test_each_requirement_names_its_article():
         ("meeting.party_day", "第16条"),
         ("meeting.life", "第17条"),
     ]
+
+
+def sums_of_quarters_and_year(life: Life, today: date) -> tuple[dict[str, int], dict[str, int]]:
+    quarters = [Quarter(2026, number) for number in (1, 2, 3, 4)]
+    summed: dict[str, int] = {}
+    for quarter in quarters:
+        for each in required_between(life, quarter.first_day, quarter.last_day, today):
+            summed[str(each.kind)] = summed.get(str(each.kind), 0) + each.required
+    year = required_between(life, date(2026, 1, 1), date(2026, 12, 31), today)
+    return summed, {str(each.kind): each.required for each in year}
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 6, 30), date(2026, 12, 31), date(2027, 3, 1)])
+@pytest.mark.parametrize("began", [date(2025, 5, 1), date(2026, 5, 20), date(2026, 12, 31)])
+def test_the_quarters_of_a_year_ask_together_for_what_the_year_asks_for(today, began):
+    summed, year = sums_of_quarters_and_year(branch_life(groups=2, began=began), today)
+    assert summed == year
+
+
+def test_nothing_is_asked_of_months_that_were_over_before_the_branch_began():
+    summed, year = sums_of_quarters_and_year(branch_life(began=date(2026, 5, 20)), date(2026, 12, 31))
+    assert year["支部委员会"] == year["主题党日"] == 8  # from May on, which it saw the end of
+    assert year["支部党员大会"] == year["党课"] == 3
+    assert summed["组织生活会"] == 1
+
+
+def test_a_committee_and_a_group_are_asked_from_when_they_began():
+    joined = date(2026, 5, 4)
+    seven = tuple(a_member(n) for n in range(1, 7))
+    seventh = a_member(7, Membership(7, joined), groups=(GroupSpan(7, "第一组", joined),))
+    life = Life(date(2025, 1, 1), (), (*seven, seventh), {})
+    _, year = sums_of_quarters_and_year(life, date(2026, 12, 31))
+    assert (year["支部委员会"], year["党小组会"], year["主题党日"]) == (8, 8, 12)

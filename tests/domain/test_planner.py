@@ -22,6 +22,7 @@ from jygcli.domain.plan.themes import (
     CARE,
     COUNSEL,
     FIXED_THEMES,
+    GONE,
     LEARNING,
     OUTDOOR,
     RED,
@@ -334,9 +335,41 @@ def test_a_committee_meets_monthly_a_week_before_the_party_day():
     found = plan(2026, has_committee=True)
     assert months_with(found, "支部委员会") == list(MONTHS)
     gaps = [month.party_day - day for month, day in zip(found.months, dates_of(found, "支部委员会"), strict=True)]
-    assert [gap.days for gap in gaps if not timedelta(0) < gap <= timedelta(days=7)] == [11]  # 春节 fills that week
-    assert dates_of(found, "支部委员会")[1] == date(2026, 2, 13)
+    assert all(timedelta(0) < gap <= timedelta(days=7) for gap in gaps)
     assert months_with(plan(2026), "支部委员会") == []
+
+
+def test_where_a_holiday_fills_the_week_before_the_party_day_the_committee_meets_before_the_holiday():
+    found = plan(2026, has_committee=True, pins={10: CARE}, settings={"party_day": "24"})
+    assert month_of(found, 2).party_day == date(2026, 2, 24)
+    assert dates_of(found, "支部委员会")[1] == date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("year", "setting", "on", "note"),
+    [
+        (2026, "15", date(2026, 2, 13), "春节前走访慰问，提前到13日"),
+        (2026, "28", date(2026, 2, 13), "春节前走访慰问，提前到13日"),
+        (2026, "10", date(2026, 2, 10), None),
+        (2024, "9", date(2024, 2, 8), "春节前走访慰问，提前到8日"),  # on its eve people prepare the feast
+        (2025, "20", date(2025, 1, 20), None),
+        (2028, "27", date(2028, 1, 24), "27日是春节假期，提前到24日"),
+    ],
+)
+def test_the_party_day_of_care_stands_before_spring_festival(year, setting, on, note):
+    spring = festival(Festival.SPRING, year).month
+    found = month_of(plan(year, pins={spring: CARE}, settings={"party_day": setting}), spring)
+    assert (found.party_day, found.party_day_note) == (on, note)
+
+
+def test_where_the_month_has_no_working_day_before_spring_festival_care_comes_after_it():
+    found = month_of(plan(2022, pins={2: CARE}, settings={"party_day": "10"}), 2)  # 春节 was the first
+    assert (found.party_day, found.party_day_note) == (date(2022, 2, 10), None)
+
+
+def test_care_in_another_month_and_other_themes_keep_the_fixed_day():
+    found = plan(2026, pins={10: CARE}, settings={"party_day": "26"})
+    assert (month_of(found, 2).party_day, month_of(found, 10).party_day) == (date(2026, 2, 26), date(2026, 10, 26))
 
 
 def test_before_an_early_party_day_the_committee_meets_in_the_same_month():
@@ -441,3 +474,39 @@ def test_every_meeting_and_duty_names_a_rule_with_a_source():
 def test_learning_and_red_education_bring_the_lecture():
     found = plan(2026, pins={1: LEARNING, 6: RED})
     assert months_with(found, "党课")[:2] == [1, 6]
+
+
+# a book that begins in the course of the year
+
+
+def gone(first):
+    return frozenset(range(1, first))
+
+
+@pytest.mark.parametrize("first", range(2, 7))
+def test_months_gone_by_get_no_theme_while_the_others_have_room_for_the_seven(first):
+    found = plan(2026, gone=gone(first))
+    assert [month.theme for month in found.months[: first - 1]] == [GONE] * (first - 1)
+    assert set(FIXED_THEMES) <= {month.theme for month in found.months[first - 1 :]}
+    assert [month.month for month in found.gone] == list(range(1, first))
+    assert found.left_out == ()
+
+
+@pytest.mark.parametrize("first", range(7, 13))
+def test_what_has_no_month_left_is_named_and_put_nowhere(first):
+    found = plan(2026, gone=gone(first))
+    assert all(month.fixed for month in found.months[first - 1 :])
+    assert len(found.left_out) == 7 - (13 - first)
+
+
+def test_a_month_gone_by_has_what_the_user_says():
+    found = plan(2026, gone=gone(9), pins={3: VOLUNTEERING})
+    assert (month_of(found, 3).theme, month_of(found, 3).pinned) == (VOLUNTEERING, True)
+    assert VOLUNTEERING not in {month.theme for month in found.months[8:]}
+
+
+def test_nothing_falls_due_in_months_gone_by():
+    found = plan(2026, gone=gone(6), has_committee=True, groups=("一组",))
+    assert {month.month.month for month in found.months if month.meetings or month.duties} == set(range(6, 13))
+    collected = [duty.on.month for month in found.months for duty in month.duties if duty.what == "党费收缴"]
+    assert collected == [6, 8, 11]  # of the quarter half gone, in the month that is left

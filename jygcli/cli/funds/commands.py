@@ -19,8 +19,8 @@ from jygcli.services.funds import entries as funds
 from jygcli.views import funds as view
 from jygcli.views.dues import closing as count_view
 
-app = Noun("经费：工作经费、返还党费、岗位津贴的收支和余额。")
-allowance = Noun("岗位津贴：收到上级拨款，按月发给任职的人。", chinese="津贴 岗位津贴")
+app = Noun("经费：工作经费、返还党费、工作补贴的收支和余额。")
+allowance = Noun("工作补贴：收到上级拨款，按月发给任职的人。", chinese="补贴 工作补贴 津贴 岗位津贴")
 app.add_typer(allowance, name="allowance")
 
 SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
@@ -40,7 +40,7 @@ UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", options.
 
 @app.command(chinese="看 余额", cls=PaperCommand)
 def show(jyg: App, year: YearArg = None) -> None:
-    """一年的经费：应有多少、收到多少、差多少，津贴应发和已发，各来源的余额。
+    """一年的经费：应有多少、收到多少、差多少，补贴应发和已发，各来源的余额。
 
     例：jyg fund show 2026
     """
@@ -143,7 +143,7 @@ def receive(
     period: Annotated[Quarter | None, options.quarter("--period", "哪个季度的；不写就是收到那个季度")] = None,
     voucher: Annotated[str | None, options.text("--voucher", "凭证号", metavar="凭证")] = None,
 ) -> None:
-    """登记收到的岗位津贴拨款。
+    """登记收到的工作补贴拨款。
 
     例：jyg fund allowance receive --amount 1200 --on 2026-09-20 --period 2026Q3
     """
@@ -158,12 +158,12 @@ def pay(
     on: Annotated[date | None, options.day("--on", "哪天发的；不写就是今天")] = None,
     months: Annotated[MonthRun | None, options.months("--months", "哪几个月的；不写就是到这天应发而没发足的")] = None,
 ) -> None:
-    """发一名任职党员的津贴。超过应发的要确认；没有发足的可以补足，发足的月份不能再发。
+    """发一名任职党员的补贴。超过应发的要确认；没有发足的可以补足，发足的月份不能再发。
 
     例：jyg fund allowance pay 王建国 --amount 600 --on 2026-09-25 --months 2026-07..2026-09
     """
     request = allowances.PayAllowance(member, amount, on, months)
     found = allowances.preview(jyg.desk, request)
     jyg.insist(view.above_due(found))
-    jyg.confirm(view.PAYOUT, found, "登记这笔津贴吗？")
+    jyg.confirm(view.PAYOUT, found, "登记这笔补贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))

@@ -1,4 +1,4 @@
-"""Allowances (岗位津贴): what is due to whom, by the post held on the first day of each month.
+"""Allowances (工作补贴): what is due to whom, by the post held on the first day of each month.
 
 Source: 市意见 §19 for the floors; which day of the month decides is the rule fund.allowance.day.
 """
@@ -17,7 +17,7 @@ from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostN
 
 
 class MonthsOfTwoYears(Refused):
-    message = "{first} 到 {last} 跨了年，津贴按年登记。"
+    message = "{first} 到 {last} 跨了年，补贴按年登记。"
     advice = "分成两次，每次写同一年的月份。"
 
 

@@ -29,7 +29,7 @@ class UseNotPermitted(Refused):
 
 
 class AllowancesNotSpent(Refused):
-    message = "岗位津贴是专款，不能用作别的支出。"
+    message = "工作补贴是专款，不能用作别的支出。"
     advice = "只能发给担任职务的人：jyg fund allowance pay 姓名 --amount 金额"
 
 
@@ -44,7 +44,7 @@ class FundSource(StrEnum):
 
     GRANT = "工作经费"
     RETURNED = "返还党费"
-    ALLOWANCE = "岗位津贴"
+    ALLOWANCE = "工作补贴"
 
 
 OPENING = "建账时结余"  # the purpose of what a source held when the book began
@@ -61,7 +61,7 @@ class FundUse(StrEnum):
     HARDSHIP = "补助困难党员"
     DISASTER = "补助受灾党员和修缮教育设施"
     ACTIVITIES = "党员学习和活动"
-    ALLOWANCE = "发放津贴"
+    ALLOWANCE = "发放补贴"
 
 
 # A source → the rules that list what it may be used for. Allowances are paid to the holders of posts only.

@@ -1,7 +1,7 @@
 """Festivals, statutory holidays and working days of the years 2000 to 2099.
 
 The lunar dates are a table, as no library may be needed at run time; a test compares it with cnlunar.
-Which festivals are days off, and since when, stands in rules.py.
+Which festivals are days off, and since when, and each year's notice that is known stand in rules.py.
 """
 
 from __future__ import annotations
@@ -93,9 +93,13 @@ _LUNAR_WORDS: dict[str, tuple[Festival, int]] = {
 _PLAIN_DATE = r"(\d{1,2})月(\d{1,2})日"  # compiled at first use
 _HOLIDAY = "holiday."
 _HOLIDAY_RULES = tuple(dict.fromkeys(row.id for row in RULES if row.id.startswith(_HOLIDAY)))
-_HOLIDAY_RUNS = tuple(row.id for row in RULES if row.id.startswith("holiday_run."))
+_RUN = "holiday_run."
+_RUNS = ("春节", "劳动节", "国庆")
+_NOTICE, _WORKED = "days_off.", "上班"
+_NOTICES = frozenset(row.id for row in RULES if row.id.startswith(_NOTICE))
 _WEEKEND = {5: "周六", 6: "周日"}
 _DAY = timedelta(days=1)
+_BRIDGES = {1: -_DAY, 3: _DAY}  # from a Tuesday back to its Monday, from a Thursday on to its Friday
 
 
 def planned_year(year: int) -> int:
@@ -134,31 +138,102 @@ def statutory_holidays(year: int) -> Mapping[date, str]:
     return holidays
 
 
-@cache
-def _joined_holidays(year: int) -> Mapping[date, str]:
-    """The working days that are off besides those of the law: with the long holidays, and for one on a weekend."""
+def _by_principle(year: int) -> Mapping[date, str]:
+    """The days off of a year that no notice is known of: those of the law, and those joined to them.
+
+    Joined are the rest of a long holiday, the working day for a holiday on a weekend, and the one between a
+    holiday and a weekend. On which weekends that is worked off, only the notice says.
+    """
     new_year, statutory = date(year, 1, 1), statutory_holidays(year)
     joined: dict[date, str] = {}
-    for rule_id in _HOLIDAY_RUNS:
-        name = rule_id.partition(".")[2]
-        if rule(rule_id).since <= new_year:
+    for name in _RUNS:
+        if rule(_RUN + name).since <= new_year:
             first = _named_day(names(_HOLIDAY + name, new_year)[0], year)
-            joined.update({first + n * _DAY: name for n in range(figure(rule_id))})
+            joined.update({first + n * _DAY: name for n in range(_run_of(name, year))})
     made_up = names("holiday_on_weekend")
-    for day, name in statutory.items():
+    bridged = names("holiday_bridge") if rule("holiday_bridge").since <= new_year else ()
+    for day, name in (*statutory.items(), (date(year + 1, 1, 1), "元旦")):
         if day.weekday() in _WEEKEND and name in made_up:
             joined.setdefault(day + (7 - day.weekday()) * _DAY, name)
-    return joined
+        if name in bridged and day.weekday() in _BRIDGES:
+            joined.setdefault(day + _BRIDGES[day.weekday()], name)
+    return {**joined, **statutory}
+
+
+def _run_of(name: str, year: int) -> int:
+    days = figure(_RUN + name)
+    meets_mid_autumn = name == "国庆" and festival(Festival.MID_AUTUMN, year) in _days(date(year, 10, 1), days + 1)
+    return figure(f"{_RUN}国庆中秋") if meets_mid_autumn else days
+
+
+def _days(first: date, count: int) -> tuple[date, ...]:
+    return tuple(first + n * _DAY for n in range(count))
+
+
+def noticed(year: int) -> bool:
+    """Whether the program has the notice of that year's days off."""
+    return f"{_NOTICE}{year}" in _NOTICES
+
+
+_LAST_NOTICED = max(int(name.removeprefix(_NOTICE)) for name in _NOTICES)
+
+
+def notice_awaited(year: int, exceptions: DayExceptions) -> bool:
+    """Whether the days off of a year are only by the principles as yet: no notice, and no days of the user's own."""
+    return year > _LAST_NOTICED and not any(day.year == year for day in exceptions)
+
+
+@cache
+def _holidays(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+    """A year's days off beside the weekends, with the holiday's name, and the days of weekends that are worked.
+
+    By the year's notice, where it is known, else by the principles. Raises YearNotCovered.
+    """
+    if not noticed(planned_year(year)):
+        return _by_principle(year), frozenset()
+    off: dict[date, str] = {}
+    worked: set[date] = set()
+    for words in names(f"{_NOTICE}{year}"):
+        name, _, span = words.partition("：")
+        for day in _span_of(span, year):
+            if name == _WORKED:
+                worked.add(day)
+            else:
+                off[day] = name
+    return off, frozenset(worked)
+
+
+def _span_of(words: str, year: int) -> tuple[date, ...]:
+    """The days of `5月31日至6月2日`, `2月15日至23日` or `1月1日`."""
+    begins, _, ends = words.partition("至")
+    first = _named_day(begins, year)
+    last = _named_day(ends if "月" in ends else f"{first.month}月{ends}", year) if ends else first
+    return _days(first, (last - first).days + 1)
 
 
 def day_off(day: date, exceptions: DayExceptions) -> str | None:
     """Why a day is no working day (`周日`, `春节假期`, `放假日`), or None. The user's own days come first."""
     if exceptions.get(day):
         return None
-    holiday = statutory_holidays(day.year).get(day)
-    weekend = None if holiday else _WEEKEND.get(day.weekday())
-    holiday = holiday or (None if weekend else _joined_holidays(day.year).get(day))
-    return f"{holiday}假期" if holiday else weekend or ("放假日" if day in exceptions else None)
+    off, worked = _holidays(day.year)
+    if day in off:
+        return f"{off[day]}假期"
+    weekend = None if day in worked else _WEEKEND.get(day.weekday())
+    return weekend or ("放假日" if day in exceptions else None)
+
+
+def before_spring(year: int, exceptions: DayExceptions) -> date | None:
+    """The last working day before the holiday of 春节 that lies in the festival's own month; None without one.
+
+    A weekend that is worked for the holiday is passed over: people get ready then.
+    """
+    spring = festival(Festival.SPRING, year)
+    off = _holidays(year)[0]
+    eve = spring - _DAY
+    first = next(eve - n * _DAY for n in range(31) if eve - (n + 1) * _DAY not in off)
+    earlier = (first - n * _DAY for n in range(1, spring.day + 1))
+    fits = (day for day in earlier if day.month == spring.month and day.weekday() not in _WEEKEND)
+    return next((day for day in fits if day_off(day, exceptions) is None), None)
 
 
 class Moved(NamedTuple):

@@ -7,13 +7,13 @@ Which kinds are meetings and which are duties doesn't matter here: both are thin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from jygcli.domain.base.dates import Span
-from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.months import Month
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind, MissedMonth
@@ -201,27 +201,26 @@ class Requirement(NamedTuple):
     rule: Rule
 
 
-def required_in(
-    quarter: Quarter, settings: Settings, *, has_committee: bool, groups: int, life_held_before: int
-) -> tuple[Requirement, ...]:
-    """What a quarter asks for. The yearly 组织生活会 is asked of the fourth quarter unless held before."""
-    per_quarter = {Each.MONTH: 3, Each.QUARTER: 1, Each.YEAR: int(quarter.number == 4 and not life_held_before)}
-    return _required(per_quarter, quarter.first_day, settings, has_committee=has_committee, groups=groups)
+def required_between(life: Life, first: date, last: date, today: date) -> tuple[Requirement, ...]:
+    """How many meetings of each kind the whole months from first to last ask for, by the periods of `missing`.
 
-
-def required_in_year(year: int, settings: Settings, *, has_committee: bool, groups: int) -> tuple[Requirement, ...]:
-    """What a whole year asks for of each kind of meeting."""
-    per_year = {each: Each.YEAR.value // each.value for each in Each}
-    return _required(per_year, date(year, 1, 1), settings, has_committee=has_committee, groups=groups)
-
-
-def _required(
-    periods: Mapping[Each, int], on: date, settings: Settings, *, has_committee: bool, groups: int
-) -> tuple[Requirement, ...]:
-    by_whom = {Whom.BRANCH: 1, Whom.COMMITTEE: int(has_committee), Whom.GROUPS: groups}
+    A period that is over asks those who were there at its end, the one that runs those of today, one to come those
+    of its first day. What is asked once a year is asked of the span that the year ends in, unless it was held before.
+    """
     found = (
-        Requirement(row.what, row.times(settings, on) * by_whom[row.whom] * periods[row.each], rule(row.rule, on))
+        Requirement(row.what, _asked(row, life, first, last, today), rule(row.rule, first))
         for row in FREQUENCIES
         if isinstance(row.what, MeetingKind)
     )
     return tuple(requirement for requirement in found if requirement.required)
+
+
+def _asked(row: Frequency, life: Life, first: date, last: date, today: date) -> int:
+    asked = 0
+    for period in _periods(row.each, first, last):
+        begins, ends = period.first_day, period.last_day
+        held_before = any(done.what == row.what and begins <= done.on < first for done in life.done)
+        if ends > last or ends < life.began or held_before:
+            continue
+        asked += row.times(life.settings, begins) * len(row.asked_of(life, min(ends, max(begins, today))))
+    return asked

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law.rules import OPINION, rule
-from jygcli.domain.plan.themes import FIXED_THEMES, OWN_MONTHS, full_name, is_fixed
+from jygcli.domain.plan.themes import FIXED_THEMES, GONE, OWN_MONTHS, full_name, is_fixed
 from jygcli.domain.said.numerals import plain, whole
 
 LONGEST_THEME = 20
@@ -112,11 +112,14 @@ def check_settled(themes: Mapping[int, str]) -> None:
 def check_themes(themes: Mapping[int, str]) -> None:
     """Whether a year, as after `plan set`, has the seven exactly once; of months still empty, whether it can.
 
+    Where months were over before the book began, the year lacks as many of the seven as have no month left.
+
     Raises FixedThemeTwice, FixedThemeMissing, TooManyOwnThemes.
     """
     _none_twice(themes)
     missing = [theme for theme in FIXED_THEMES if theme not in themes.values()]
-    if missing and len(themes) == 12:
+    left = sum(theme != GONE for theme in themes.values())
+    if len(themes) == 12 and len(missing) > max(len(FIXED_THEMES) - left, 0):
         raise FixedThemeMissing(
             themes="、".join(f"“{theme}”" for theme in missing), free=_spoken(_own_months(themes)), rule=CITED
         )
@@ -138,7 +141,7 @@ def _none_twice(themes: Mapping[int, str]) -> None:
 
 
 def _own_months(themes: Mapping[int, str]) -> list[int]:
-    return [month for month in sorted(themes) if not is_fixed(themes[month])]
+    return [month for month in sorted(themes) if not is_fixed(themes[month]) and themes[month] != GONE]
 
 
 def _spoken(months: Iterable[int]) -> str:

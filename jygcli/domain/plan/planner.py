@@ -17,7 +17,7 @@ from jygcli.domain.law.settings import Settings
 from jygcli.domain.plan.assignment import best_assignment
 from jygcli.domain.plan.pins import Pins, check_held, check_settled, checked_pins
 from jygcli.domain.plan.reasons import binding_months, points, spoken_for
-from jygcli.domain.plan.themes import FIXED_THEMES, SUGGESTIONS, is_fixed
+from jygcli.domain.plan.themes import FIXED_THEMES, GONE, SUGGESTIONS, is_fixed
 from jygcli.domain.plan.year import Frame, MonthDuty, PlannedMeeting, duties_of, meetings_of, party_day_of
 
 MONTHS = range(1, 13)
@@ -39,11 +39,15 @@ class StoredMonth(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YearRequest:
-    """What a year is planned from. `pins` are the user's, `held` the months already carried out."""
+    """What a year is planned from. `pins` are the user's, `held` the months already carried out.
+
+    `gone` are the months that were over before the book began: of them nothing is planned unless it is pinned.
+    """
 
     year: int
     pins: Pins = field(default_factory=dict)
     held: Mapping[int, StoredMonth] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
     settings: Settings = field(default_factory=dict)
     has_committee: bool = False
     groups: tuple[str, ...] = ()
@@ -70,6 +74,17 @@ class YearPlan(NamedTuple):
 
     year: int
     months: tuple[MonthPlan, ...]
+
+    @property
+    def gone(self) -> tuple[Month, ...]:
+        """The months that were over before the book began and have no theme."""
+        return tuple(month.month for month in self.months if month.theme == GONE)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The fixed themes for which no month is left."""
+        placed = {month.theme for month in self.months}
+        return tuple(theme for theme in FIXED_THEMES if theme not in placed)
 
 
 class PlanDifference(NamedTuple):
@@ -99,11 +114,11 @@ def plan_year(request: YearRequest) -> YearPlan:
     pins = checked_pins(request.pins)
     held = {month: stored.theme for month, stored in request.held.items()}
     check_held(pins, held)
-    themes = place_themes(request.year, {**pins, **held})
+    themes = place_themes(request.year, {**dict.fromkeys(request.gone, GONE), **pins, **held})
     frame = Frame(
         year=request.year,
         themes=themes,
-        party_days={month: _party_day(request, month) for month in MONTHS},
+        party_days={month: _party_day(request, month, themes[month]) for month in MONTHS},
         settings=request.settings,
         has_committee=request.has_committee,
         groups=request.groups,
@@ -168,9 +183,9 @@ def differences(old: Mapping[int, StoredMonth], new: YearPlan) -> tuple[PlanDiff
     return tuple(found)
 
 
-def _party_day(request: YearRequest, month: int) -> Moved:
+def _party_day(request: YearRequest, month: int, theme: str) -> Moved:
     stored = request.held.get(month)
-    reckoned = party_day_of(Month(request.year, month), request.settings, request.day_exceptions)
+    reckoned = party_day_of(Month(request.year, month), request.settings, request.day_exceptions, theme)
     if stored and stored.party_day and stored.party_day != reckoned.day:
         return Moved(stored.party_day)
     return reckoned
@@ -179,6 +194,8 @@ def _party_day(request: YearRequest, month: int) -> Moved:
 def _why(request: YearRequest, theme: str, month: int) -> tuple[str, ...]:
     if month in request.held:
         return request.held[month].why
+    if theme == GONE:
+        return ()
     said = spoken_for(theme, request.year, month)
     if month in request.pins:
         return ("你指定", *said)

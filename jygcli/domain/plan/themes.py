@@ -7,6 +7,8 @@ from jygcli.domain.law.rules import figure, names
 FIXED_THEMES: tuple[str, ...] = names("themes.fixed")
 OWN_MONTHS: int = figure("themes.own")
 
+GONE = "建账前"  # stands for a theme in a month that was over before the branch's book began
+
 LEARNING, RED, VOLUNTEERING, CARE, COUNSEL, PRAISE, REVIEW = FIXED_THEMES
 
 # For the branch's own months: fit for members of seventy to ninety-five. The order breaks ties.

@@ -17,7 +17,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.funds.entries import FundBooked, booked, day_of_money, entries, income, require_money, write
 
 NoAllowanceDue = Refused.saying(
-    "{name} {year} 年到 {on} 没有应发而没发的津贴。",
+    "{name} {year} 年到 {on} 没有应发而没发的补贴。",
     "看任职和应发：jyg fund show {year}；一定要发，用 --months 写明月份。",
 )
 MonthsUnsaid = Refused.saying(
@@ -26,7 +26,7 @@ MonthsUnsaid = Refused.saying(
     supplied_by="--months",
 )
 MonthPaidTwice = Refused.saying(
-    "{name} {months} 的津贴已经发过（第 {number} 笔，{on}）。",
+    "{name} {months} 的补贴已经发过（第 {number} 笔，{on}）。",
     "那一笔发错了，先冲正：jyg fund reverse {number} --why 原因",
 )
 

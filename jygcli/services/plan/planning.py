@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
-from jygcli.domain.law.calendar import planned_year
+from jygcli.domain.law.calendar import notice_awaited, planned_year
 from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import word
 from jygcli.domain.meetings.kinds import Meeting
@@ -19,7 +19,7 @@ from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 from jygcli.domain.plan.pins import MonthAlreadyHeld, check_themes, checked_pins
 from jygcli.domain.plan.planner import PlanDifference, StoredMonth, YearPlan, YearRequest, differences, plan_year
 from jygcli.domain.plan.reasons import PINNED, spoken_for
-from jygcli.domain.plan.themes import is_fixed
+from jygcli.domain.plan.themes import GONE, is_fixed
 from jygcli.files.daysoff import read_days_off
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
@@ -73,7 +73,8 @@ class Usual(NamedTuple):
 class YearPlanned(NamedTuple):
     """A plan, and what it changes of the one that is stored. `life` is how its months were carried out.
 
-    `edition` is of which book it is, and how many operations that had seen.
+    `edition` is of which book it is, and how many operations that had seen. `notice_awaited`: the days off are reckoned
+    by the principles, as the year's notice isn't known.
     """
 
     branch: str
@@ -83,6 +84,7 @@ class YearPlanned(NamedTuple):
     changes: tuple[PlanDifference, ...] = ()
     replaces: bool = False
     usual: Usual = Usual()
+    notice_awaited: bool = False
 
 
 class MonthDone(NamedTuple):
@@ -125,11 +127,14 @@ def preview(desk: Desk, year: int, pins: Mapping[int, str]) -> YearPlanned:
     kept = {row.month.month: row.theme for row in rows if row.pinned and row.theme not in moved}
     before = _as_it_stands(rows)
     request = _request(desk, year, held={month: before[month] for month in held})
+    planned_before = {month for month, stored in before.items() if stored.theme != GONE}
+    request = replace(request, gone=request.gone - planned_before)
     plan = plan_year(replace(request, pins={**kept, **new}))
     changes = differences(before, plan) if rows else ()
     edition, usually = _edition(desk), usual(desk)
     life = carried_out(desk, _as_planned(plan, rows))
-    return YearPlanned(desk.name_on(date(year, 12, 31)), plan, edition, life, changes, bool(rows), usually)
+    name, awaited = desk.name_on(date(year, 12, 31)), notice_awaited(year, request.day_exceptions)
+    return YearPlanned(name, plan, edition, life, changes, bool(rows), usually, awaited)
 
 
 def _as_planned(plan: YearPlan, rows: list[PlannedMonth]) -> list[PlannedMonth]:
@@ -153,9 +158,11 @@ def _edition(desk: Desk) -> Edition:
 def _request(desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequest:
     members = members_of(desk)
     on = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
+    first = Month.of(min(began(desk), desk.today))  # who fills in earlier months works on a day of theirs
     return YearRequest(
         year,
         held=held,
+        gone=frozenset(range(1, first.month)) if first.year == year else frozenset(),
         settings=desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
         groups=groups_of(members, on),
@@ -209,14 +216,16 @@ def _life(row: PlannedMonth, meeting: Meeting | None, recorded: set[int], today:
 def show(desk: Desk, year: int) -> YearPlanned:
     """The stored plan, with the meetings and duties that follow from it. Raises NotPlanned."""
     rows = _require(_stored(desk, year), year)
-    plan = plan_year(_request(desk, year, held=_as_it_stands(rows)))
+    request = _request(desk, year, held=_as_it_stands(rows))
+    plan = plan_year(request)
     held, life = _held(desk, rows), carried_out(desk, rows)
     months = tuple(
         month._replace(pinned=row.pinned, held=month.month.month in held)
         for month, row in zip(plan.months, rows, strict=True)
     )
     edition, usually = _edition(desk), usual(desk)
-    return YearPlanned(desk.name_on(date(year, 12, 31)), YearPlan(year, months), edition, life, usual=usually)
+    name, awaited = desk.name_on(date(year, 12, 31)), notice_awaited(year, request.day_exceptions)
+    return YearPlanned(name, YearPlan(year, months), edition, life, usual=usually, notice_awaited=awaited)
 
 
 def _require(rows: list[PlannedMonth], year: int) -> list[PlannedMonth]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter
-from jygcli.domain.law.rules import Rule, figure
+from jygcli.domain.law.rules import Rule
 from jygcli.domain.meetings.attendance import Tally
-from jygcli.domain.meetings.frequency import Missing, missing, required_in, required_in_year
+from jygcli.domain.meetings.frequency import Missing, missing, required_between
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.people.membership import Member, committee_due, groups_of
+from jygcli.domain.people.membership import Member
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.themes import is_fixed
@@ -108,7 +109,7 @@ def review(desk: Desk, year: int) -> YearReviewed:
             )
             for row in rows
         ),
-        kinds_in(desk, members, year, own, on),
+        kinds_in(desk, members, year, own),
         sum((one.tally for one in own), Tally()),
         _missing(desk, members, own, first, on),
         talks(desk, year),
@@ -132,23 +133,21 @@ def _missing(
 
 
 def kinds_in(
-    desk: Desk, members: tuple[Member, ...], period: int | Quarter, held: tuple[MeetingShown, ...], on: date
+    desk: Desk, members: tuple[Member, ...], period: int | Quarter, held: tuple[MeetingShown, ...]
 ) -> tuple[KindCount, ...]:
-    """Each kind of meeting that a year or quarter asks for or saw, as the members are on a day."""
-    committee = committee_due(members, on, figure("branch.committee_from", on))
-    groups = len(groups_of(members, on))
-    if isinstance(period, Quarter):
-        before = desk.rows(queries.MEETINGS, first=date(period.year, 1, 1), last=period.first_day - timedelta(days=1))
-        life_before = sum(meeting.kind is MeetingKind.LIFE for meeting in before)
-        asked = required_in(period, desk.settings, has_committee=committee, groups=groups, life_held_before=life_before)
-    else:
-        asked = required_in_year(period, desk.settings, has_committee=committee, groups=groups)
+    """Each kind of meeting that a year or quarter asks for or saw, by the reckoning of the page of what is to do."""
+    first, last = (
+        (period.first_day, period.last_day)
+        if isinstance(period, Quarter)
+        else (date(period, 1, 1), date(period, 12, 31))
+    )
+    before = desk.rows(queries.MEETINGS, first=date(first.year, 1, 1), last=first - timedelta(days=1))
+    asked = required_between(life_of(desk, members, before, []), first, last, desk.today)
     by_kind = {requirement.kind: requirement for requirement in asked}
-    counts = {kind: sum(one.meeting.kind is kind for one in held) for kind in MeetingKind}
-    found = []
-    for kind in MeetingKind:
-        if (asks := by_kind.get(kind)) is not None:
-            found.append(KindCount(kind, asks.required, counts[kind], asks.rule))
-        elif counts[kind]:
-            found.append(KindCount(kind, 0, counts[kind], None))
-    return tuple(found)
+    counts = Counter(one.meeting.kind for one in held)
+    return tuple(
+        KindCount(kind, asks.required if asks else 0, counts[kind], asks.rule if asks else None)
+        for kind in MeetingKind
+        for asks in [by_kind.get(kind)]
+        if asks or counts[kind]
+    )

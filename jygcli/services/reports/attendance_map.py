@@ -60,7 +60,7 @@ def attendance_map(desk: Desk, year: int, quarter: Quarter | None = None, given:
         desk.today,
         months,
         member_lines(desk, wanted, months, held),
-        kinds_in(desk, members, quarter or year, held, max(last, months[0].first_day)),
+        kinds_in(desk, members, quarter or year, held),
         sum(all(a.state is None for a in shown.attendees) for shown in held),
     )
 

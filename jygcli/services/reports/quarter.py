@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +11,9 @@ from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.account import Account, MonthDues
 from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
-from jygcli.domain.law.rules import Rule, figure
-from jygcli.domain.meetings.frequency import required_in
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.people.membership import Departure, Member, Status, committee_due, groups_of
-from jygcli.domain.plan.themes import is_fixed
+from jygcli.domain.people.membership import Departure, Member, Status
+from jygcli.domain.plan.themes import GONE, is_fixed
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.log_end import LogCode, end_of_log
@@ -25,6 +22,7 @@ from jygcli.services.dues.cashbook import DuesMoney, Received, closed_on, money_
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
+from jygcli.services.plan.review import KindCount, kinds_in
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.attendance_map import MemberLine, member_lines
 from jygcli.store.reads import queries
@@ -51,15 +49,6 @@ class MembersSection(NamedTuple):
     exempt: int
     joined: tuple[Joined, ...]
     left: tuple[Left, ...]
-
-
-class KindHeld(NamedTuple):
-    """A kind of meeting: what the quarter asks for, by which rule (None: nothing asked), and what was held."""
-
-    kind: MeetingKind
-    required: int
-    held: int
-    rule: Rule | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +102,7 @@ class QuarterReport(NamedTuple):
     begun: bool
     running: bool
     members: MembersSection
-    meetings: tuple[KindHeld, ...]
+    meetings: tuple[KindCount, ...]
     attendance: AttendanceSection
     months: tuple[MonthRates, ...]
     attendees: tuple[MemberLine, ...]
@@ -143,7 +132,7 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         begun=desk.today >= wanted.first_day,
         running=desk.today < wanted.last_day,
         members=members_section(members, wanted.first_day, wanted.last_day, desk.today),
-        meetings=kinds_held(desk, members, wanted, held),
+        meetings=kinds_in(desk, members, wanted, held),
         attendance=attendance_section(held),
         months=tuple(rates_of(held, (month,)) for month in wanted.months),
         attendees=member_lines(desk, members, wanted.months, held),
@@ -210,34 +199,10 @@ def members_section(members: tuple[Member, ...], first: date, last: date, today:
     )
 
 
-def kinds_held(
-    desk: Desk, members: tuple[Member, ...], quarter: Quarter, held: tuple[MeetingShown, ...]
-) -> tuple[KindHeld, ...]:
-    """What a quarter asks for of each kind, beside what was held of those `held` in it."""
-    on = min(quarter.last_day, max(desk.today, quarter.first_day))
-    before = desk.rows(queries.MEETINGS, first=date(quarter.year, 1, 1), last=quarter.first_day)
-    required = required_in(
-        quarter,
-        desk.settings,
-        has_committee=committee_due(members, on, figure("branch.committee_from", on)),
-        groups=len(groups_of(members, on)),
-        life_held_before=sum(
-            meeting.kind is MeetingKind.LIFE and meeting.held_on < quarter.first_day for meeting in before
-        ),
-    )
-    by_kind = {requirement.kind: requirement for requirement in required}
-    times = Counter(shown.meeting.kind for shown in held)
-    return tuple(
-        KindHeld(kind, asked.required if asked else 0, times[kind], asked.rule if asked else None)
-        for kind in MeetingKind
-        for asked in [by_kind.get(kind)]
-        if asked or times[kind]
-    )
-
-
 def theme_months(desk: Desk, months: tuple[Month, ...], held: tuple[MeetingShown, ...]) -> tuple[ThemeMonth, ...]:
     """The plan of some months in a row, against the meetings held in them."""
-    planned = {row.month: row for row in desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))}
+    rows = desk.rows(queries.PLAN, first=months[0], end=months[-1].plus(1))
+    planned = {row.month: row for row in rows if row.theme != GONE}
     party_days = {Month.of(s.meeting.held_on) for s in held if s.meeting.kind is MeetingKind.PARTY_DAY}
     return tuple(
         ThemeMonth(

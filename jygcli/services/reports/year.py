@@ -22,15 +22,13 @@ from jygcli.services.meetings.attendance_sums import (
     within,
 )
 from jygcli.services.meetings.recording import held_between
-from jygcli.services.plan.review import kinds_in
+from jygcli.services.plan.review import KindCount, kinds_in
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.attendance_map import MemberLine, member_lines
 from jygcli.services.reports.dues import DuesReport, dues_of
 from jygcli.services.reports.quarter import (
-    KindHeld,
     MembersSection,
     ThemeMonth,
-    kinds_held,
     members_section,
     theme_months,
 )
@@ -42,7 +40,7 @@ class KindOfYear(NamedTuple):
     kind: MeetingKind
     required: int
     held: int
-    quarters: tuple[KindHeld, ...]
+    quarters: tuple[KindCount, ...]
 
     @property
     def missing(self) -> int:
@@ -107,16 +105,15 @@ def _kinds(
     desk: Desk, members: tuple[Member, ...], quarters: tuple[Quarter, ...], held: Held
 ) -> tuple[KindOfYear, ...]:
     by_quarter = [
-        {kind.kind: kind for kind in kinds_held(desk, members, quarter, within(held, quarter.months))}
+        {kind.kind: kind for kind in kinds_in(desk, members, quarter, within(held, quarter.months))}
         for quarter in quarters
     ]
-    on = max(min(desk.today, quarters[-1].last_day), quarters[0].first_day)
     return tuple(
         KindOfYear(
             whole.kind,
             whole.required,
             whole.held,
-            tuple(found.get(whole.kind, KindHeld(whole.kind, 0, 0, None)) for found in by_quarter),
+            tuple(found.get(whole.kind, KindCount(whole.kind, 0, 0, None)) for found in by_quarter),
         )
-        for whole in kinds_in(desk, members, quarters[0].year, held, on)
+        for whole in kinds_in(desk, members, quarters[0].year, held)
     )

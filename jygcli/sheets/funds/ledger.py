@@ -37,7 +37,7 @@ _WIDEST = 40
 _DITTO = frozenset("〃″”\"'") | {"同上"}
 _SOURCES = (
     (FundSource.RETURNED, late("返还(的)?党费|党费返还|返还经费|下拨党费|留存党费")),
-    (FundSource.ALLOWANCE, late("津贴")),
+    (FundSource.ALLOWANCE, late("津贴|(?:工作|岗位|职务)补贴|补贴拨款|发放补贴")),
     (FundSource.GRANT, late("工作经费|活动经费|党建经费|党支部经费")),
 )
 _USES = (

@@ -325,9 +325,9 @@ USE_READ = Said(Code.KIND_UNSURE, "use", "没有写用途，按摘要“{summary
 NO_DECISION = Said(
     Code.NOT_STORED, "decision", "使用党费要写明是哪次会决定的（{source}），表里没有写；有的话请加一列“决定”"
 )
-WHO_WAS_PAID = _refusal(Code.UNKNOWN_MEMBER, "name", "不知道津贴发给了谁，没有写入；请加一列“领取人”，写党员的姓名")
+WHO_WAS_PAID = _refusal(Code.UNKNOWN_MEMBER, "name", "不知道补贴发给了谁，没有写入；请加一列“领取人”，写党员的姓名")
 WHICH_MONTHS = _refusal(
-    Code.PERIOD_UNKNOWN, "period", "不知道是哪几个月的津贴，没有写入；请在摘要或“所属”列写明，如 7-9月"
+    Code.PERIOD_UNKNOWN, "period", "不知道是哪几个月的补贴，没有写入；请在摘要或“所属”列写明，如 7-9月"
 )
 RETURN_OF_QUARTER = _refusal(
     Code.NOT_STORED,

@@ -11,9 +11,10 @@ from jygcli.domain.meetings.attendance import Shade, Tally
 from jygcli.papers.paper import Bars, Block, Cells, Column, Holds, Mark, Section, Sentence, Squares, Table, spoken_day
 from jygcli.services.dues.sums import SumsOfDues
 from jygcli.services.meetings.attendance_sums import MonthRates
+from jygcli.services.plan.review import KindCount
 from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import MemberLine
-from jygcli.services.reports.quarter import KindHeld, Left, MembersSection, QuarterReport, ThemeMonth
+from jygcli.services.reports.quarter import Left, MembersSection, QuarterReport, ThemeMonth
 from jygcli.services.reports.year import KindOfYear, YearReport
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Screen, heading, rate
@@ -143,7 +144,7 @@ KINDS = (
 )  # fmt: skip
 
 
-def kinds_chart(kinds: Sequence[KindHeld | KindOfYear]) -> Iterator[Block]:
+def kinds_chart(kinds: Sequence[KindCount | KindOfYear]) -> Iterator[Block]:
     """What was held of each kind of meeting, against what is asked."""
     if kinds:
         names, held, asked = zip(*((str(kind.kind), kind.held, kind.required) for kind in kinds), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +13,7 @@ from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.plan.carried_out import MonthState
 from jygcli.domain.plan.planner import MonthPlan, PlanDifference
+from jygcli.domain.plan.themes import GONE, VOLUNTEERING
 from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, MonthDuty, PlannedMeeting
 from jygcli.papers.paper import Agenda, Appointment, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
@@ -56,21 +57,44 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
         rows.add_row(
             str(month.month.month),
             _theme(month, planned.life[month.month]),
-            f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
+            "" if month.theme == GONE else f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
             "\n".join(_agenda_lines(month)),
-            "\n".join([*month.why, *([month.party_day_note] if month.party_day_note else [])]),
+            "\n".join([*month.why, *([month.party_day_note] if month.party_day_note and month.meetings else [])]),
         )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
     yield rows
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
+    yield from _before_the_book(planned)
+    if planned.notice_awaited:
+        yield line(f"{_awaited(planned)}。")
     by_theme: dict[str, list[str]] = {}
     for month in planned.plan.months:
         by_theme.setdefault(month.theme, []).append(f"{month.month.month}月")
     for theme, months in by_theme.items():
-        if len(months) > 1:  # one of the branch's own, which may be a slip
+        if len(months) > 1 and theme != GONE:  # one of the branch's own, which may be a slip
             when = "、".join(months)
             yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+def _before_the_book(planned: YearPlanned) -> Screen:
+    plan = planned.plan
+    if not plan.gone:
+        return
+    months = "、".join(f"{month.month}月" for month in plan.gone)
+    theme = plan.left_out[0] if plan.left_out else VOLUNTEERING
+    again = f"jyg plan-year {plan.year} --set {plan.gone[0].month}={theme}"
+    yield line(f"{months}在建账以前，没有排主题；那时开展过的，可以补上：{again}")
+    if plan.left_out:
+        yield line(f"剩下的月份排不下{'、'.join(f'“{theme}”' for theme in plan.left_out)}：建账前开展过的，请补上。")
+
+
+def _awaited(planned: YearPlanned) -> str:
+    """What is said of a year whose days off are reckoned by the principles; notices come out from November on."""
+    year = planned.plan.year
+    if planned.edition.on < date(year - 1, 11, 1):
+        return f"{year}年放假通知还没有公布，公布以后再排一次"
+    return f"程序里没有{year}年的放假通知：公布以后，把放假、上班的日子写进 调休.csv，再排一次"
 
 
 def _agenda_lines(month: MonthPlan) -> list[str]:
@@ -90,6 +114,8 @@ def _what(entry: PlannedMeeting | MonthDuty) -> str:
 
 
 def _theme(month: MonthPlan, life: MonthLife) -> Line:
+    if month.theme == GONE:
+        return styled(f"— {GONE}", "")
     kind = "■" if month.fixed else "□"
     mark = MARKS.get(life.state, "")
     return styled(f"{kind} {month.theme} {mark}".rstrip(), "bold" if month.fixed else "")
@@ -107,11 +133,16 @@ def _done(done: MonthDone, _: Look) -> Screen:
     yield line(f"已记：{done.month} {done.theme}，{done.on} 开展{by}。")
 
 
+def _party_day_on_paper(month: MonthPlan) -> str:
+    on = month.party_day
+    return "" if month.theme == GONE else f"{on.month}月{on.day}日（{weekday(on)}）"
+
+
 _MONTHS = (
     Column("月份", lambda month: f"{month.month.month}月", Holds.CODE),
     Column("主题", lambda month: month.theme + ("（已开展）" if month.held else "")),
-    Column("类别", lambda month: "固定" if month.fixed else "自选", Holds.CODE),
-    Column("主题党日", lambda m: f"{m.party_day.month}月{m.party_day.day}日（{weekday(m.party_day)}）", Holds.CODE),
+    Column("类别", lambda month: "固定" if month.fixed else "" if month.theme == GONE else "自选", Holds.CODE),
+    Column("主题党日", _party_day_on_paper, Holds.CODE),
     Column("会议和事项", lambda month: "；".join(_agenda_lines(month)), Holds.LONG),
     Column("安排的缘由", lambda month: "；".join(month.why), Holds.LONG)
 )  # fmt: skip
@@ -119,7 +150,9 @@ _MONTHS = (
 
 def plan_paper(planned: YearPlanned, _: Look) -> Paper:
     """The twelve months on one page."""
-    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{rule('themes.fixed').cited}。", note=True)
+    awaited = f"{_awaited(planned)}。" if planned.notice_awaited else ""
+    source = rule("themes.fixed").cited
+    note = Sentence(f"固定主题全年各一次，其余为自选主题。依据：{source}。{awaited}", note=True)
     return Paper(
         title=f"{planned.plan.year}年主题月计划",
         issuer=planned.branch,

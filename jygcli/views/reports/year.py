@@ -133,7 +133,7 @@ def _summing_up(report: YearReport) -> Iterator[Block]:
     funds = report.funds
     yield Sentence(
         f"收到工作经费 {money(funds.grant.done)} 元（不少于 {money(funds.grant.due)} 元），"
-        f"岗位津贴应发 {money(funds.allowance_due.due)} 元、已发 {money(funds.allowance_paid)} 元。"
+        f"工作补贴应发 {money(funds.allowance_due.due)} 元、已发 {money(funds.allowance_paid)} 元。"
     )
     short = (f"{kind.kind}差 {kind.missing} 次" for kind in report.kinds if kind.missing)
     unassessed = {member.id for quarter in report.dues.quarters for member in quarter.dues.unassessed}

@@ -25,7 +25,7 @@ COMMANDS = {
         jyg meeting minutes 1 --text 学习了文件 --decision 走访老党员
         """,
     "2026-08-20": """
-        jyg meeting add --kind 主题党日 --on 2026-08-17 --title 智慧助老月 --place 活动室
+        jyg meeting add --kind 主题党日 --on 2026-08-17 --title 红色教育月 --place 活动室
         jyg meeting attend 2 --all 出席 --set 3=病假
         """,
     "2026-09-25": f"""

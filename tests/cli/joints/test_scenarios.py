@@ -463,7 +463,7 @@ def test_dues_in_hand_at_the_start_are_named_where_a_quarter_is_made_public_and_
     assert re.search(r"期初（建账） 2026-07-06 +300\.00", page) and "上期结余" not in page
 
 
-@pytest.mark.parametrize("source", ["返还党费", "工作经费", "岗位津贴"])
+@pytest.mark.parametrize("source", ["返还党费", "工作经费", "工作补贴"])
 def test_a_funds_balance_at_the_start_is_an_opening_entry(july: Book, source: str) -> None:
     july.do("2026-07-06", FUND_OPEN.format(source=source, amount="880", day="2026-07-06"))
     sources = {line["source"]: line["balance"] for line in july.json("2026-07-07", "fund show 2026")["sources"]}

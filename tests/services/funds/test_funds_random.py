@@ -139,7 +139,7 @@ def paid_once(desk: Desk) -> None:
     """No month of a member is paid again that was paid in full: 200 元 for the secretary."""
     full_before = """
         SELECT member_id, period, sum(-amount) AS paid FROM fund_entry f
-        WHERE use = '发放津贴' AND reverses IS NULL
+        WHERE use = '发放补贴' AND reverses IS NULL
           AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = f.id)
           AND EXISTS (SELECT 1 FROM fund_entry l WHERE l.use = f.use AND l.period = f.period AND l.id > f.id
                       AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = l.id))

@@ -158,7 +158,7 @@ def test_allowances_are_paid_to_somebody_for_some_months(desk):
     lines = title, HEAD, "2026-09-20,,津贴拨款,600,,600", f"2026-09-25,,{NAMES[0]}7-9月津贴,,600,0"
     assert book(desk, *lines).written
     assert [(amount, use, period) for _, amount, _, use, _, _, period in found(desk, ENTRIES)] == [
-        (60000, None, "2026Q3"), (-60000, "发放津贴", "2026-07..2026-09"),
+        (60000, None, "2026Q3"), (-60000, "发放补贴", "2026-07..2026-09"),
     ]  # fmt: skip
     nobody = book(desk, title, HEAD, "2026-09-20,,津贴拨款,600,,600", "2026-09-26,,津贴,,0.01,")
     assert said(nobody)[-1][1] in ("value_unreadable", "unknown_member")

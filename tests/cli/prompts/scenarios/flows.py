@@ -214,20 +214,39 @@ _LEFT = ("member leave 3 --why 转出 --on 2026-09-20",)
 # Left at the question after the one that is tried: nothing is written.
 LOOKED_AT = tuple(
     Scenario(
-        name, command, (*steps, led("0")), "停在这里",
-        code=1, writes=False, today=today, before=before, store=store,
-    )  # fmt: skip
+        name,
+        command,
+        (*steps, led("0")),
+        "停在这里",
+        code=1,
+        writes=False,
+        today=today,
+        before=before,
+        store=store,
+    )
     for name, command, steps, today, before, store in (
         ("季度末, a near name", "季度末", (led(""), led("赵明"), "1"), SEPTEMBER, (), "assessed"),
         ("季度末, except a near name", "季度末", (led(""), led("除了 赵明"), "1"), SEPTEMBER, (), "assessed"),
         ("季度末, somebody who has left", "季度末", (led(""), led("都没交"), "3"), SEPTEMBER, _LEFT, "assessed"),
-        ("开会, several on a day", "开会", (led("11月5日"), "1"), "2026-11-20",
-         ("--today 2026-11-20 meeting add --kind 支部委员会 --on 2026-11-05",), "assessed"),
-        ("开会, a chair from elsewhere", "开会", (led("党课"), led("今天"), led(""), led(""), led("张三"), "1"),
-         "2026-11-20", (), "assessed"),
+        (
+            "开会, several on a day",
+            "开会",
+            (led("11月5日"), "1"),
+            "2026-11-20",
+            ("--today 2026-11-20 meeting add --kind 支部委员会 --on 2026-11-05",),
+            "assessed",
+        ),
+        (
+            "开会, a chair from elsewhere",
+            "开会",
+            (led("党课"), led("今天"), led(""), led(""), led("张三"), "1"),
+            "2026-11-20",
+            (),
+            "assessed",
+        ),
         ("记错了, a receipt by a name", "记错了", (led("1"), led("赵明"), "1", "1"), "2026-11-20", (), "paid"),
     )
-)  # fmt: skip
+)
 OTHERS = (
     Scenario(
         "开始, bases in the roster",
