@@ -213,17 +213,7 @@ _BASES = {"名单.csv": "姓名,每月党费基数\n李芳,4000\n"}
 _LEFT = ("member leave 3 --why 转出 --on 2026-09-20",)
 # Left at the question after the one that is tried: nothing is written.
 LOOKED_AT = tuple(
-    Scenario(
-        name,
-        command,
-        (*steps, led("0")),
-        "停在这里",
-        code=1,
-        writes=False,
-        today=today,
-        before=before,
-        store=store,
-    )
+    Scenario(name, command, (*steps, led("0")), "停在这里", store, before, today=today, writes=False, code=1)
     for name, command, steps, today, before, store in (
         ("季度末, a near name", "季度末", (led(""), led("赵明"), "1"), SEPTEMBER, (), "assessed"),
         ("季度末, except a near name", "季度末", (led(""), led("除了 赵明"), "1"), SEPTEMBER, (), "assessed"),
