@@ -207,7 +207,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
         answered(
             leave,
             ("党员（编号、姓名或首字母）：", "-1"),
-            ("本支部没有“-1”这名党员。看名单：jyg member list\r\n党员（编号、姓名或首字母）：", "wjg"),
+            ("本支部没有“-1”这名党员。看名单：jyg 党员 名单\r\n党员（编号、姓名或首字母）：", "wjg"),
             ("为什么离开（1 转出、2 去世、3 其他）：", "转出"),
             ("哪天离开的（就是今天，写“今天”）：", ""),
             ("还没有写。要停，写 不办了。\r\n哪天离开的（就是今天，写“今天”）：", "今天"),
@@ -224,7 +224,7 @@ def test_a_few_letters_at_a_terminal_are_chosen_from(at_terminal, branch: Jyg) -
     assert answered(at_terminal("member", "show"), (who, "wj"), (several, "3"), (several, "2"), ("2 吴敬国", "")) == 0
     only = "是 3 李桂芳 吗？（1 是，回车；2 否）"
     assert answered(at_terminal("member", "show"), (who, "李"), (only, ""), ("3 李桂芳", "")) == 0
-    nobody = "本支部没有“wjg”这名党员。看名单：jyg member list"
+    nobody = "本支部没有“wjg”这名党员。看名单：jyg 党员 名单"
     shown = at_terminal("member", "show")
     named = ((who, "wjg"), (several, ""), (nobody, ""), (who, "l"), (only, "否"), (who, "lgf"))
     assert answered(shown, *named, ("要打印：", "")) == 0
@@ -279,7 +279,7 @@ def test_a_quick_pass_that_marks_nothing_says_so_and_is_no_error(at_terminal, br
     assert code_of(child) == 0
     assert branch("meeting", "attend", "1", "--all", "出席").code == 0
     child = at_terminal("meeting", "attend", "1")
-    child.expect_exact("第 1 号会议每个人都已记过考勤。要改个别人：jyg meeting attend 1 --set 姓名=病假\r\n")
+    child.expect_exact("第 1 号会议每个人都已记过考勤。要改个别人：jyg 会议 考勤 1 --个别人 姓名=病假\r\n")
     assert code_of(child) == 0
 
 

@@ -43,7 +43,8 @@ def filled(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
     plain = ["--"] if "--" not in options and any(word.startswith("-") for word in spoken) else []
     line = [*options, *plain, *spoken]  # an answer that begins with a hyphen is no option
     for parameter in () if "--all" in options else arguments[len(spoken) :]:
-        is_needed = parameter.required or not (parameter.metavar or "").startswith("[")  # which help alone leaves out
+        is_bracketed = (parameter.metavar or "").startswith("[")  # which help alone leaves out
+        is_needed = parameter.required or not (is_bracketed or _BY_ITSELF in (parameter.help or ""))
         words = required(ctx, parameter) if is_needed else _left_to_it(ctx, parameter)
         if not words:
             break
@@ -112,7 +113,7 @@ def _or(ctx: Any, parameter: Any, usual: str) -> list[str]:
 
 def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
     """The answer for what may be left out, as its help says: `哪天收的（回车就是今天）：`; nothing for Enter alone."""
-    default = (parameter.help or "").partition(f"；{_BY_ITSELF}")[2]
+    default = (parameter.help or "").partition(_BY_ITSELF)[2]
     enter = f"回车就是{default}" if default else "没有就按回车"
     return missing.ask_for(ctx, parameter, _with_enter(parameter, enter), may_skip=True)
 
@@ -127,7 +128,8 @@ def _with_enter(parameter: Any, enter: str) -> str:
 
 def _question(parameter: Any) -> str:
     """`党员（编号、姓名或首字母）`, also of `[党员]...`."""
-    return _OPTIONAL.sub(r"\1", missing.question_for(parameter).removesuffix("："))
+    asked = _OPTIONAL.sub(r"\1", missing.question_for(parameter).removesuffix("："))
+    return re.sub(f"（{_BY_ITSELF}[^）]*）$", "", asked)
 
 
 def more(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:

@@ -145,7 +145,7 @@ def mend(ctx: Any, wrong: JygError) -> None:
         supply(ctx, wanted)
     elif _is_of_an_answer(ctx, wrong):
         jyg.tell(f"{wrong}{wrong.advice_text}")
-        jyg.tell("请改一改再写；不想办了，写 不办了。")
+        jyg.tell("请改一改再写；要停，写 不办了。")
         for question in tuple(asked_in(ctx).values()):
             supply(ctx, question.parameter)
     else:

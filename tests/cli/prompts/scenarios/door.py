@@ -13,7 +13,7 @@ SCENARIOS = (
     Scenario("the page without a book", "", ("1", led("0"), "0"), "", store="nothing", writes=False),
     Scenario("a command at the page", "", (led("member list"), "", "", led("0")), "", writes=False),
     Scenario("agreed to at the page", "", (led("branch use"), led("第一党支部"), "", led("0")), "", writes=False),
-    Scenario("what may be left out", "", (led("plan show"), "", led("0")), "", writes=False),
+    Scenario("what may be left out", "", (led("plan show"), "", led("0"), led("0")), "", writes=False),
     Scenario("the menu", "菜单", ("7", "2", led(""), led(""), led("0"), led("0")), "", writes=False),
     Scenario("a blank for a name", "3", ("2", "", ""), "书记", store="three"),
     Scenario("a blank for a value", "5", (read_later("2024-03-20"), ""), "2024-03-20", store="assessed"),
