@@ -29,6 +29,10 @@ ALLOWED = {
     "dues/not_owed.py": "how an error speaks of a leaving of no named kind",
     "dues/waivers.py": "who approved where the branch decides by itself, the setting that says so, months in an error",
     "reports/standard.py": "the declared table of what is checked",
+    "reports/rosters.py": "how somebody stands to the medal of fifty years, a column of a list that is made of facts",
+    "registers/deeds.py": "what the line of the sums is called",
+    "registers/opinions.py": "what stands for a name within somebody's words",
+    "meetings/taking_office.py": "the words by which a title says which election it was",
 }
 
 

@@ -1,7 +1,9 @@
 """`jyg … --help` and `jyg --version`, answered at once where nothing else stands on the line."""
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import jygcli
 
@@ -34,6 +36,19 @@ def answered(arguments: Sequence[str]) -> bool:
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a GBK console lacks some characters
         sys.stdout.write(shown)
         sys.stdout.flush()
-    except (AttributeError, OSError):  # told in words by those who read the line as any other
+    except AttributeError:
+        return False
+    except OSError:  # told in words by those who read the line as any other
+        _forget()
         return False
     return True
+
+
+def _forget() -> None:
+    """Let go of what standard output didn't take, which it would try to write again whatever comes after it."""
+    with suppress(OSError, ValueError):
+        number = sys.stdout.fileno()
+        kept = os.dup(number)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+        sys.stdout.flush()
+        os.dup2(kept, number)

@@ -54,7 +54,7 @@ def window_width() -> int:
         return int(given)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_WIDTH
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):
         return USUAL_WIDTH
 
 

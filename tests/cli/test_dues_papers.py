@@ -12,7 +12,7 @@ from tests.cli.paper_readers import as_money, bare_name, document, dues_of, pros
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-DAY = "2026-02-24"  # of the 主题党日, when dues of January are taken
+DAY = "2026-02-13"  # of the 主题党日, when dues of January are taken
 
 
 def test_receipts_of_a_day_are_slips_with_capitals(at_demo: Jyg):

@@ -125,7 +125,9 @@ def test_a_folder_that_cannot_be_made_is_told_of(
     (desk_folder / "文档").write_text("in the way")
     ran = terminal("dues owing", "1")
     assert ran.code == 3
-    assert ran.err == (f"文件夹“{desk_folder / '文档' / 'jyg'}”建不了。\n用 -o 写明存在哪里，例如 -o 报表.docx。\n")
+    assert ran.err == (
+        f"文件夹“{desk_folder / '文档' / 'jyg'}”建不了。\n用 --存成 写明存在哪里，例如 --存成 报表.docx。\n"
+    )
 
 
 def test_a_folder_that_somebody_has_made_under_its_chinese_name_is_taken(

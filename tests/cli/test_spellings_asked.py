@@ -59,7 +59,7 @@ def test_yes_and_no_are_taken_in_many_words(
     for text in ANSWERS[agreed]:
         monkeypatch.setattr("sys.stdin", io.StringIO(f"也许\n{text}\n"))
         assert missing.asking.yes("办吗？", enter=True) is agreed
-        assert "请写 是 或 否" in capsys.readouterr().out
+        assert "请写 1 或 2，是 或 否。" in capsys.readouterr().out
 
 
 Terminal = Callable[..., pexpect.spawn]

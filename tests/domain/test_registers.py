@@ -64,7 +64,15 @@ def test_grounds_and_what_somebody_said_are_private(register):
 
 
 def test_the_table_of_contents_is_in_order_of_the_commands():
-    assert [register.name for register in under("care")] == ["talk", "visit", "study", "hardship", "measure"]
+    assert [register.name for register in under("care")] == [
+        "talk",
+        "visit",
+        "study",
+        "hardship",
+        "measure",
+        "leader",
+        "call",
+    ]
     assert len({register.noun for register in REGISTERS.values()}) == len(REGISTERS)
 
 
