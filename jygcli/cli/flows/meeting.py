@@ -132,7 +132,10 @@ class Held:
         usual = at_hand.usual_of(desk, kind)
         here = people.list_members(desk).members
         groups = groups_of(here, self.jyg.today)
-        name = partial(person, among=here)
+
+        def name(typed: str) -> str:
+            return person(typed, among=here)
+
         questions = (
             Question("group", lambda _: self._group(groups), lambda _: kind is MeetingKind.GROUP and bool(groups)),
             Question("on", lambda _: self._day()),

@@ -27,7 +27,7 @@ def _lines(store: str) -> tuple[str, ...]:
 def _put(files: Iterable[tuple[str, str]], folder: Path) -> None:
     for name, text in files:
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
 
 
@@ -76,8 +76,9 @@ def begin(jyg: Jyg, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mo
             (folder / sealed).write_bytes(age.seal((folder / plain).read_bytes(), passphrase))
         monkeypatch.chdir(folder)
         for name, value in {
-            "HOME": str(home), "USERPROFILE": str(home), "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24",
-            "EDITOR": "truncate -s 0", "JYG_DEBUG": "1",
+            "HOME": str(home), "USERPROFILE": str(home), "XDG_DOCUMENTS_DIR": str(folder / "文档"),
+            "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": "truncate -s 0", "JYG_DEBUG": "1",
+            "DISPLAY": "", "WAYLAND_DISPLAY": "",  # a paper that is written is opened on no screen
         }.items():  # fmt: skip
             monkeypatch.setenv(name, value)
         return folder

@@ -31,6 +31,26 @@ SCENARIOS = (
         "a file that is there", "member list -o 名单.docx", ("是",), "名单", files={"名单.docx": "旧"}, writes=False
     ),
     Scenario("plan-year", "plan-year 2026", ("",), "2026"),
+    Scenario("branch rename", "branch rename 第二党支部", ("昨天",), "第二党支部"),
+    Scenario("branch edit", "branch edit --parent 机关离退休党总支", ("昨天",), "第一党支部"),
+    Scenario(
+        "meeting seat",
+        "meeting seat 2 钱秀兰=副书记",
+        ("",),
+        "就任",
+        before=(
+            "meeting add --kind 支部党员大会 --on 2026-11-15 --title 补选",
+            "meeting attend 2 --all 出席",
+            "meeting elect 2 补选副书记 --seats 1 --candidate 钱秀兰=3",
+        ),
+    ),
+    Scenario(
+        "care visit all",
+        "care visit all --occasion 重阳 --on 2026-10-18",
+        ("",),
+        "重阳",
+        before=("member edit 1 --born 1940-03",),
+    ),
     Scenario("settings set", "settings set elected_on", ("2024-03-20",), "上次换届"),
     Scenario("undo", "undo", ("",), "撤销"),
     Scenario("redo", "redo", ("",), "恢复", before=("undo",)),
