@@ -41,6 +41,7 @@ def register_lines(book: Book) -> Iterator[Told]:
     yield from _talks(book)
     yield from _trainings(book)
     yield from _festivals(book)
+    yield from _themes(book)
 
 
 def _steps(book: Book) -> Iterator[Told]:
@@ -126,6 +127,23 @@ def _festivals(book: Book) -> Iterator[Told]:
         if proposed - visited:
             done = f"，已走访 {len(proposed & visited)} 人" if proposed & visited else ""
             yield day, f"{name}走访慰问：建议走访 {len(proposed)} 人{done}"
+
+
+def _themes(book: Book) -> Iterator[Told]:
+    """In the month of such a theme: that its register has nothing of the month."""
+    month, year = f"{book.today:%Y-%m}", book.today.year
+    last = date(year + book.today.month // 12, book.today.month % 12 + 1, 1) - timedelta(days=1)
+    for (theme,) in book.rows(f"SELECT theme FROM plan_month WHERE month = '{month}'"):
+        if theme == "志愿活动月" and not book.rows(f"SELECT 1 FROM register_deed WHERE \"on\" LIKE '{month}%'"):
+            yield last, "志愿活动月：这个月还没有登记作用发挥"
+        days = " OR ".join(f"\"{day}\" LIKE '{month}%'" for day in ("on", "committee_on", "public_on", "decided_on"))
+        if theme == "激励表彰月" and not book.rows(f"SELECT 1 FROM register_honour WHERE {days}"):
+            [(times, people)] = book.rows(
+                "SELECT count(*), count(DISTINCT member) FROM register_deed "
+                f"WHERE \"on\" BETWEEN '{year}-01-01' AND '{book.today}'"
+            )
+            drawn = f"今年作用发挥 {people} 人、{times} 人次，" if times else ""
+            yield last, f"激励表彰月：{drawn}还没有推荐表彰"
 
 
 def _is_proposed(book: Book, member: int, day: date) -> bool:

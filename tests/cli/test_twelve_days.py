@@ -86,7 +86,11 @@ def filled(jyg: Jyg, item: Item, day: date) -> list[str]:
         words[words.index("日期")] = str(_day_for(item, day))
     if "姓名" in words:
         words[words.index("姓名")] = "吴秀兰"  # who holds no post
-    for word, meant in (("姓名=病假", "周明远=病假"), ("委员", "周明远"), ("课程", "培训班"), ("学时", "8")):
+    said = (
+        ("姓名=病假", "周明远=病假"), ("委员", "周明远"), ("课程", "培训班"), ("学时", "8"), ("内容", "讲党史"),
+        ("级别", "支部"), ("称号", "优秀党员"),
+    )  # fmt: skip
+    for word, meant in said:
         if word in words:
             words[words.index(word)] = meant
     if "金额" in words:
