@@ -18,7 +18,6 @@ COMMANDS: Mapping[str, str] = {
     "init": "新建台账",
     "branch.add": "加支部", "branch.use": "换使用的支部", "branch.edit": "改支部名称或上级",
     "settings.set": "改设置",
-    "matter.opinion.done": "记意见建议的转交",
     "member.add": "登记党员", "member.edit": "改党员资料", "member.exempt": "记免到", "member.post": "记职务",
     "member.leave": "记离开支部",
     "plan.year": "排年度计划", "plan.set": "改主题月", "plan.done": "记已开展",

@@ -70,7 +70,7 @@ def hand_up(desk: Desk, to: str, on: date | None, subject: str | None = None) ->
     """Hand up whatever hasn't been, to one office, in one operation. Raises NothingToHandUp, and as entries.edit."""
     register = REGISTERS["opinion"]
     day = on or desk.today
-    with desk.operation("matter.opinion.done") as writing:
+    with desk.operation(".".join((*register.noun, "done"))) as writing:
         waiting = _waiting(writing, register, subject)
         if not waiting:
             raise NothingToHandUp
