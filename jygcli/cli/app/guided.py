@@ -14,7 +14,7 @@ from typer.core import TyperArgument, TyperOption
 
 from jygcli.cli.app import asking, chinese, missing
 from jygcli.cli.app.context import here
-from jygcli.cli.app.types import names_members, usual_for
+from jygcli.cli.app.offers import names_members, usual_for
 from jygcli.completion import names
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.masks import covered

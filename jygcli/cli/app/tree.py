@@ -15,7 +15,7 @@ import typer
 from typer import core
 from typer.main import get_command
 
-from jygcli.cli.app import chinese, guided, help_pages, missing, streams, typed, typer_private, types
+from jygcli.cli.app import chinese, guided, help_pages, missing, offers, streams, typed, typer_private
 from jygcli.cli.app.context import here
 from jygcli.cli.app.global_options import days_option, global_options, instead_of_a_command
 from jygcli.domain.base.errors import CalledWrongly, JygError
@@ -45,11 +45,6 @@ class NoSuchCommand(CalledWrongly):
     advice = "{hint}看全部命令：{path} --help"
 
 
-def help_text(command: Any, ctx: Any) -> str:
-    """The page without its last line break, which Typer adds to what it shows."""
-    return page.laid_out(help_pages.page_of(command, ctx), page.window_width()).removesuffix("\n")
-
-
 class _Plain(typer_private.Command):
     """What commands and groups share: Chinese usage line, help option and names.
 
@@ -71,7 +66,8 @@ class _Plain(typer_private.Command):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         with streams.showing():
-            sys.stdout.write(help_text(self, ctx))
+            shown = page.laid_out(help_pages.page_of(self, ctx), page.window_width())
+            sys.stdout.write(shown.removesuffix("\n"))  # Typer ends what it shows with one
 
     def said(self, ctx: Any, arguments: Sequence[str]) -> Mapping[str, str]:
         """The Chinese names of the options, if one may stand among the arguments: `季度` → `--quarter`."""
@@ -121,7 +117,7 @@ class Command(_Plain, core.TyperCommand):
 
     def _with_members(self, ctx: Any, given: list[str]) -> list[str]:
         """The command line with 李 芳 as one word, where it names a member."""
-        names_members = any(types.names_members(parameter) for parameter in self.params)
+        names_members = any(offers.names_members(parameter) for parameter in self.params)
         return typed.with_names_joined(given, missing.names_of(ctx)) if names_members else given
 
     def invoke(self, ctx: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from jygcli.cli.app import heard
+from jygcli.cli.app.offers import MEMBERS, Offer, Parser, choosing, offering, usually
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import Quarter, year_in_range
 from jygcli.domain.base.text import plain_text, without_numbers
@@ -26,56 +27,6 @@ from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.domain.said.told import Tense
 
 E = TypeVar("E", bound=StrEnum)
-Parser = Callable[[str], Any]
-# What TAB offers for a value: words, the name of an offer in completion/offers.py, or one of each with `=` between.
-Offer = str | tuple[str, ...] | dict[Any, Any]
-
-MEMBERS: Offer = "members"
-_OFFERS: dict[Parser | None, Offer] = {}  # by the parser that reads the value
-_USUAL: dict[Parser | None, str] = {}  # likewise: the usual answer, as it is read
-_CHOICES: dict[Parser | None, tuple[str, ...]] = {}  # by the parser that takes these words and no others
-
-
-def offering(offer: Offer, parser: Parser | None = None) -> Parser:
-    """The parser, for whose values TAB makes that offer; without one, the text is taken as it is."""
-
-    def as_typed(text: str) -> str:
-        return text
-
-    reads = parser or as_typed
-    _OFFERS[reads] = offer
-    return reads
-
-
-def offer_for(parameter: Any) -> Offer:
-    """What TAB offers for the value of a parameter of a command."""
-    if parameter.type.name == "path":
-        return "files"
-    return _OFFERS.get(getattr(parameter.type, "func", None), "")
-
-
-def usual_for(parameter: Any) -> str:
-    """What is mostly said for a parameter that a command can't do without; nothing where that can't be told."""
-    return _USUAL.get(getattr(parameter.type, "func", None), "")
-
-
-def choices_for(parameter: Any) -> tuple[str, ...]:
-    """The words of which the value of a parameter is one; none where it may be anything else."""
-    return _CHOICES.get(getattr(parameter.type, "func", None), ())
-
-
-def _choosing(words: tuple[str, ...], parser: Parser, offer: Offer = "") -> Parser:
-    """The parser of a fixed list, which is numbered where it is asked for; TAB offers it, or the offer."""
-    _CHOICES[parser] = words
-    return offering(offer or words, parser)
-
-
-def names_members(parameter: Any) -> bool:
-    """Whether the value of a parameter is a member, or begins with one."""
-    offer = offer_for(parameter)
-    return MEMBERS in offer if isinstance(offer, dict) else offer == MEMBERS
-
-
 ALIASES = {
     "支委会": "支部委员会", "党员大会": "支部党员大会", "支部大会": "支部党员大会", "小组会": "党小组会",
     "生活会": "组织生活会", "正式": "正式党员", "预备": "预备党员", "年薪": "年薪制", "退休": "离退休",
@@ -136,7 +87,7 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
         except ValueError:
             raise NotAChoice(what=what, given=text, choices="、".join(kind)) from None
 
-    return _choosing(tuple(kind), parse)
+    return choosing(tuple(kind), parse)
 
 
 def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
@@ -162,7 +113,7 @@ def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:
             raise NotAChoice(what=what, given=text, choices="、".join(words))
         return word
 
-    return _choosing(words, parse)
+    return choosing(words, parse)
 
 
 def parse_number(text: str) -> int:
@@ -219,7 +170,7 @@ member = offering(MEMBERS, unquoted)
 member_votes = offering({MEMBERS: ""})
 member_state = offering({MEMBERS: tuple(State)})
 month_theme = offering({tuple(map(str, range(1, 13))): FIXED_THEMES + SUGGESTIONS})
-setting_name = _choosing(
+setting_name = choosing(
     tuple(row.title for row in SETTINGS), lambda text: setting_called(text).name, tuple(row.name for row in SETTINGS)
 )
 branch = offering("branches")
@@ -235,7 +186,9 @@ for _parser, _offer in (
     offering(_offer, _parser)
 
 
-_USUAL |= {parse_quarter: "本季度", parse_year: "今年", parse_day: "今天"}
+usually("本季度", parse_quarter)
+usually("今年", parse_year)
+usually("今天", parse_day)
 
 
 def pairs(texts: Iterable[str]) -> list[tuple[str, State]]:
@@ -291,7 +244,7 @@ def _said(reader: heard.Reader, metavar: str, offer: Offer = "") -> Callable[...
     def made(name: str, text: str, tense: Tense = Tense.PAST) -> Any:
         reads = offering(offer, heard.parser(reader, tense))
         if reader is heard.DAY and tense is not Tense.COMING:
-            _USUAL[reads] = "今天"
+            usually("今天", reads)
         return option(name, text, metavar, reads)
 
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from jygcli.cli.app import heard, missing
+from jygcli.cli.app import heard, missing, offers
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -17,7 +17,7 @@ app = Noun(several=False)
 def _setting(name: str, text: str) -> Any:
     """The option that states a setting."""
     flag = f"--{name.replace('_', '-')}"
-    return options.option(flag, text, "文字", options.offering("", heard.of_setting_at_start(name, flag, flag)))
+    return options.option(flag, text, "文字", offers.offering("", heard.of_setting_at_start(name, flag, flag)))
 
 
 def _name(text: str) -> str:

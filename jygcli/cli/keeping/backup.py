@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import asking, offers
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
@@ -39,7 +39,7 @@ def backup(
     jyg: App,
     file: Annotated[Path | None, options.argument("文件", "写到哪里；不写就留在台账旁边的 backups")] = None,
     to: Annotated[
-        Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", options.offering("files", _folder))
+        Path | None, options.option("--to", "拷到这个文件夹（例如 U 盘）", "文件夹", offers.offering("files", _folder))
     ] = None,
     encrypt: Annotated[bool, options.flag("--encrypt", "加密，要在终端里写两次口令（age 格式）")] = False,
     listing: Annotated[bool, options.flag("--list", "列出台账旁边的备份")] = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.law.rules import OPINION, rule
@@ -109,6 +109,15 @@ def check_settled(themes: Mapping[int, str]) -> None:
         )
 
 
+def themes_lacking(themes: Sequence[str]) -> list[str]:
+    """Which of the seven a year has no month for, by the themes of its months; none where those that were over before
+    the book began leave no room for all of them.
+    """
+    missing = [theme for theme in FIXED_THEMES if theme not in themes]
+    left = sum(theme != GONE for theme in themes)
+    return missing if len(missing) > max(len(FIXED_THEMES) - left, 0) else []
+
+
 def check_themes(themes: Mapping[int, str]) -> None:
     """Whether a year, as after `plan set`, has the seven exactly once; of months still empty, whether it can.
 
@@ -117,9 +126,8 @@ def check_themes(themes: Mapping[int, str]) -> None:
     Raises FixedThemeTwice, FixedThemeMissing, TooManyOwnThemes.
     """
     _none_twice(themes)
-    missing = [theme for theme in FIXED_THEMES if theme not in themes.values()]
-    left = sum(theme != GONE for theme in themes.values())
-    if len(themes) == 12 and len(missing) > max(len(FIXED_THEMES) - left, 0):
+    missing = themes_lacking(list(themes.values()))
+    if len(themes) == 12 and missing:
         raise FixedThemeMissing(
             themes="、".join(f"“{theme}”" for theme in missing), free=_spoken(_own_months(themes)), rule=CITED
         )

@@ -12,7 +12,8 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.mistyped import mistyped, told_of
-from jygcli.domain.plan.themes import FIXED_THEMES, GONE
+from jygcli.domain.plan.pins import themes_lacking
+from jygcli.domain.plan.themes import FIXED_THEMES
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone, members_of
 from jygcli.services.dues.remittances import all_shares
@@ -29,10 +30,8 @@ def themes_complete(desk: Desk) -> Iterator[Finding]:
         if not rows:
             continue
         themes = Counter(row.theme for row in rows)
-        wrong = {theme: themes[theme] for theme in FIXED_THEMES if themes[theme] != 1}
-        left = len(rows) - themes[GONE]  # months that weren't over when the book began
-        if set(wrong.values()) == {0} and len(wrong) <= max(len(FIXED_THEMES) - left, 0):
-            wrong = {}
+        lacking = themes_lacking([row.theme for row in rows])
+        wrong = {theme: themes[theme] for theme in FIXED_THEMES if themes[theme] > 1 or theme in lacking}
         facts = {"branch": desk.branch.name, "year": year, "themes": wrong, "months": len(rows)}
         if wrong:
             yield Finding(Found.THEMES_NOT_ONCE, f"plan:{year}", facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -10,25 +9,9 @@ import pytest
 
 from jygcli.cli.app.context import App
 from tests.cli.conftest import Jyg, Ran
+from tests.cli.talking import CTRL_C, Typing
 
-CTRL_C = "^C"
-
-
-class Typing:
-    """Standard input of somebody who types these lines; each is shown where it was typed."""
-
-    def __init__(self, lines: tuple[str, ...]) -> None:
-        self.left = list(lines)
-
-    def readline(self) -> str:
-        if not self.left:
-            return ""
-        typed = self.left.pop(0)
-        sys.stdout.write(f"⟨{typed}⟩\n")
-        if typed == CTRL_C:
-            raise KeyboardInterrupt
-        return typed + "\n"
-
+__all__ = ["CTRL_C", "Talk", "Typing"]
 
 Talk = Callable[..., Ran]
 
