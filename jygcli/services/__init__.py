@@ -8,14 +8,14 @@ verbs a noun offers beside its own.
 from jygcli.lazy import register
 
 register(
-    "jygcli.services.importing.assessments",
-    "jygcli.services.importing.attendance",
-    "jygcli.services.importing.dues",
+    "jygcli.services.importing.dues.assessments",
+    "jygcli.services.importing.meetings.attendance",
+    "jygcli.services.importing.dues.payments",
     "jygcli.services.importing.fund_ledgers",
-    "jygcli.services.importing.meetings",
-    "jygcli.services.importing.members",
+    "jygcli.services.importing.meetings.register",
+    "jygcli.services.importing.members.roster",
     "jygcli.services.importing.registers",
-    "jygcli.services.importing.statements",
+    "jygcli.services.importing.dues.statements",
     "jygcli.services.importing.steps",
     "jygcli.services.keeping.backups",
     "jygcli.services.registers.entries",

@@ -17,9 +17,9 @@ from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.account import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.dues.booking import NewPayment
-from jygcli.services.importing import attendance as import_attendance
-from jygcli.services.importing import dues as import_dues
-from jygcli.services.importing import statements as import_statements
+from jygcli.services.importing.dues import payments as import_dues
+from jygcli.services.importing.dues import statements as import_statements
+from jygcli.services.importing.meetings import attendance as import_attendance
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.importing.steps import Action, Imported, ImportedRow
 from jygcli.sheets.tables.reading import as_json

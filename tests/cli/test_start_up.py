@@ -200,7 +200,7 @@ def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branc
     sheet.write_text("姓名,类别,基数\n王建国,离退休,5000\n", encoding="utf-8")
     assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "owing"]), *IMPORTER)) == []
     loaded = json.loads(python(LOADED_PROBE, json.dumps(["dues", "assess", "--from-file", str(sheet)]), *IMPORTER))
-    assert "jygcli.services.importing.assessments" in loaded
+    assert "jygcli.services.importing.dues.assessments" in loaded
 
 
 def test_a_start_without_a_term_or_a_jubilee_leaves_dateutil_alone(branch: Jyg) -> None:

@@ -27,7 +27,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.dues import assessments, cashbook, collecting
 from jygcli.services.dues import closing as closings
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.keeping import backups, doctor
 from jygcli.services.members import people

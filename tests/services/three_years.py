@@ -30,9 +30,9 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.dues import assessments, closing, collecting, remittances
 from jygcli.services.dues.cashbook import in_hand
 from jygcli.services.dues.owing import who_owes
-from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
-from jygcli.services.importing.meetings import MEETINGS_IMPORTER
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.meetings.register import MEETINGS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import duties

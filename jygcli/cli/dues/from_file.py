@@ -8,7 +8,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.importing.bringing import bring_in
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.tariff import Category
-from jygcli.services.importing.assessments import assessments_importer
+from jygcli.services.importing.dues.assessments import assessments_importer
 from jygcli.services.importing.request import ImportFile
 from jygcli.views.importing import unusual_amounts
 

@@ -30,7 +30,7 @@ from jygcli.domain.people.membership import Member, described
 from jygcli.services.dues import assessments
 from jygcli.services.dues.assessments import AssessDues, DuesAssessed
 from jygcli.services.dues.owing import who_owes
-from jygcli.services.importing.bases_beside import bases_in
+from jygcli.services.importing.members.bases_beside import bases_in
 from jygcli.services.members import people
 from jygcli.views.base.view import money
 from jygcli.views.dues import in_words

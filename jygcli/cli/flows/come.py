@@ -44,8 +44,8 @@ from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.meetings import recording
 from jygcli.services.members import people
 from jygcli.services.members.people import AddMember, Facts
-from jygcli.services.registers import arrivals
-from jygcli.services.registers.arrivals import Arrive
+from jygcli.services.registers.moving import arrivals
+from jygcli.services.registers.moving.arrivals import Arrive
 from jygcli.views.base.view import money
 
 app = Noun(several=False)

@@ -25,8 +25,8 @@ from jygcli.services.books.register_book import EntryShown
 from jygcli.services.members import people as members
 from jygcli.services.members.marks_touched import marked_after
 from jygcli.services.members.posts_and_leaving import require_day_of_leaving, require_likely
-from jygcli.services.registers import departures
-from jygcli.services.registers.departures import Depart, Departed
+from jygcli.services.registers.moving import departures
+from jygcli.services.registers.moving.departures import Depart, Departed
 from jygcli.views.base.view import money
 from jygcli.views.dues import late_facts
 

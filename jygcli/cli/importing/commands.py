@@ -20,14 +20,14 @@ from jygcli.domain.law.rules import rule
 from jygcli.domain.registers import REGISTERS, Register
 from jygcli.domain.said.told import Tense
 from jygcli.services.books import branches
-from jygcli.services.importing import assessments as import_assessments
-from jygcli.services.importing import attendance as import_attendance
-from jygcli.services.importing import dues as import_dues
 from jygcli.services.importing import fund_ledgers as import_funds
-from jygcli.services.importing import meetings as import_meetings
-from jygcli.services.importing import members as import_members
 from jygcli.services.importing import registers as import_registers
 from jygcli.services.importing import steps as imports
+from jygcli.services.importing.dues import assessments as import_assessments
+from jygcli.services.importing.dues import payments as import_dues
+from jygcli.services.importing.meetings import attendance as import_attendance
+from jygcli.services.importing.meetings import register as import_meetings
+from jygcli.services.importing.members import roster as import_members
 from jygcli.services.importing.request import ImportFile, Near
 from jygcli.views import importing as view
 

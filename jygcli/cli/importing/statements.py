@@ -7,8 +7,8 @@ from jygcli.cli.app.context import App
 from jygcli.cli.importing.bringing import preview_of, request_of, show
 from jygcli.cli.importing.options import File, reads_file
 from jygcli.domain.base.errors import Refused
-from jygcli.services.importing import statements as import_statements
 from jygcli.services.importing import steps as imports
+from jygcli.services.importing.dues import statements as import_statements
 from jygcli.services.importing.request import ImportFile
 from jygcli.views import importing as view
 

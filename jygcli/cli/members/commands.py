@@ -23,7 +23,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.members import marks_touched, people, posts_and_leaving
 from jygcli.services.members.marks_touched import Restated, restated_by_post
 from jygcli.services.registers import entries as registers
-from jygcli.services.registers import transfers
+from jygcli.services.registers.moving import transfers
 from jygcli.views import members as view
 from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import letters as letters_view

@@ -12,7 +12,7 @@ from jygcli.cli.registers.commands import add_adding, noun, verbs_of
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.rounds import FESTIVALS
 from jygcli.services.plan import asked_of_year
-from jygcli.services.registers import rounds, visiting
+from jygcli.services.registers.visits import many, rounds
 from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import rounds as rounds_view
 from jygcli.views.registers import yearly as view
@@ -48,8 +48,8 @@ def visit_summary(jyg: App, festival: FESTIVAL = None, year: ThisYearOpt = None)
 
 
 def _visit_all(jyg: App, given: dict[str, Any]) -> None:
-    jyg.confirm(rounds_view.LIST, visiting.round_for(jyg.desk, given), "名单上还没有走访的，都登记成已经走访吗？")
-    jyg.show(entries_view.RECORDED, visiting.visit_all(jyg.desk, given))
+    jyg.confirm(rounds_view.LIST, many.round_for(jyg.desk, given), "名单上还没有走访的，都登记成已经走访吗？")
+    jyg.show(entries_view.RECORDED, many.visit_all(jyg.desk, given))
 
 
 add_adding(

@@ -24,7 +24,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.dues import assessments, collecting, waivers
 from jygcli.services.dues.owing import OwingList, who_owes
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.keeping import demo_registers
 from jygcli.services.meetings import marking

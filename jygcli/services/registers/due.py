@@ -21,8 +21,8 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.plan.asked_of_year import talks, ungraded
 from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
-from jygcli.services.registers.rounds import round_of
 from jygcli.services.registers.training import untrained_on
+from jygcli.services.registers.visits.rounds import round_of
 
 
 class Waiting(NamedTuple):

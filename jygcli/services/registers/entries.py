@@ -12,8 +12,9 @@ from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.registers import care_money, deeds, honours, moves, personal, points, reviews, voices
+from jygcli.services.registers import care_money, deeds, honours, personal, points, reviews, voices
 from jygcli.services.registers.checks import Values, checked, resolved
+from jygcli.services.registers.moving import memberships
 from jygcli.store.rows.registers import as_stored, row_of
 
 # Where a register needs more than its declaration when an entry is written: takes the desk, the register, the values
@@ -26,7 +27,7 @@ EXTRAS: Mapping[str, Extra] = {
     "appraisal": reviews.counted,
     "grade": reviews.graded,
     "point": points.scored,
-    "transfer": moves.transferred,
+    "transfer": memberships.transferred,
     "deed": deeds.hours_given,
     "honour": honours.in_order,
     "opinion": voices.voiced,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jygcli.domain.base.masks import covered
 from jygcli.domain.registers.moves import OUT
 from jygcli.papers.paper import Form, Paper, Section, Sentence, spoken_day
-from jygcli.services.registers.transfers import Letter
+from jygcli.services.registers.moving.transfers import Letter
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.registers.entries import entry_data

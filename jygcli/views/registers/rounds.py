@@ -6,7 +6,7 @@ Why somebody is proposed stands on the branch's own screen only; the summary nam
 from __future__ import annotations
 
 from jygcli.papers.paper import Column, Form, Paper, Section, Sentence, spoken_day
-from jygcli.services.registers.rounds import Round, ToVisit
+from jygcli.services.registers.visits.rounds import Round, ToVisit
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import PERSON, grid
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money, money_json

@@ -29,7 +29,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.dues import assessments, cashbook, closing, collecting, corrections, remittances, waivers
 from jygcli.services.dues.booking import booked_payments
 from jygcli.services.funds import entries as funds
-from jygcli.services.importing.dues import dues_importer
+from jygcli.services.importing.dues.payments import dues_importer
 from jygcli.services.meetings import changing, marking, votes
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people

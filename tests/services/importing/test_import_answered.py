@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
-from jygcli.services.importing.dues import dues_importer
+from jygcli.services.importing.dues.payments import dues_importer
+from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Imported, Importer
 from tests.services.books import NAMES, new_desk

@@ -12,7 +12,7 @@ from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER, meetings_made
+from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER, meetings_made
 from jygcli.services.importing.steps import Imported
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings

@@ -18,7 +18,7 @@ from jygcli.services.dues import collecting
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.owing import who_owes
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.dues import dues_importer, not_own_money
+from jygcli.services.importing.dues.payments import dues_importer, not_own_money
 from jygcli.services.importing.request import ImportFile, Near
 from jygcli.services.importing.steps import Action, Imported
 from jygcli.services.members import posts_and_leaving as standing

@@ -10,7 +10,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import PostName
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.meetings import MEETINGS_IMPORTER
+from jygcli.services.importing.meetings.register import MEETINGS_IMPORTER
 from jygcli.services.importing.steps import Imported
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jygcli.domain.people.membership import Departure
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.members import MEMBERS_IMPORTER, members_importer
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER, members_importer
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Imported
 from jygcli.services.members import people

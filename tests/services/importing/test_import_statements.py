@@ -18,8 +18,8 @@ from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.corrections import Correct
 from jygcli.services.importing import steps as imports
+from jygcli.services.importing.dues.statements import proposals, statement_importer
 from jygcli.services.importing.request import ImportFile
-from jygcli.services.importing.statements import proposals, statement_importer
 from jygcli.services.importing.steps import Action, Imported
 from jygcli.sheets.words.against_book import WhyLeft
 from tests.services.books import NAMES, new_desk

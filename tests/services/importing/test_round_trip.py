@@ -25,11 +25,11 @@ from jygcli.domain.registers import REGISTERS, FieldKind
 from jygcli.services.books.desk import Desk
 from jygcli.services.exporting import exports, templates
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.assessments import assessments_importer
-from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
-from jygcli.services.importing.dues import dues_importer, empty_cells
-from jygcli.services.importing.meetings import MEETINGS_IMPORTER
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.dues.assessments import assessments_importer
+from jygcli.services.importing.dues.payments import dues_importer, empty_cells
+from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.meetings.register import MEETINGS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.importing.registers import register_importer
 from jygcli.services.importing.request import ImportFile, Near
 from jygcli.services.importing.steps import Action, Imported, Importer

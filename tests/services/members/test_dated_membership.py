@@ -13,9 +13,9 @@ from jygcli.domain.meetings.votes import VotesExceed
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, PostName
 from jygcli.services.books import branches, roster
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.attendance import ATTENDANCE_IMPORTER
-from jygcli.services.importing.meetings import MEETINGS_IMPORTER
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER
+from jygcli.services.importing.meetings.register import MEETINGS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.meetings import changing as meeting_changes
 from jygcli.services.meetings import marking, minutes, votes
 from jygcli.services.meetings import recording as meetings

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jygcli.domain.people.membership import AmbiguousMember
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.members import people
 from jygcli.services.members.people import AddMember, Facts
 from jygcli.store.rows import tables

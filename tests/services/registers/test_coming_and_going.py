@@ -18,7 +18,7 @@ from jygcli.services.books.roster import members_of
 from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.meetings import marking, recording, votes
 from jygcli.services.members.people import AddMember, Facts, LooksTheSame
-from jygcli.services.registers import arrivals, departures
+from jygcli.services.registers.moving import arrivals, departures
 from jygcli.services.undo import undoing
 from tests.services.books import new_desk
 

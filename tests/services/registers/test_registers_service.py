@@ -30,9 +30,10 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import asked_of_year
 from jygcli.services.registers import due as register_due
 from jygcli.services.registers import entries as registers
-from jygcli.services.registers import hours, points, transfers
+from jygcli.services.registers import hours, points
 from jygcli.services.registers.counts import counts_between
 from jygcli.services.registers.due import ToContact, Untalked, Untrained, Waiting
+from jygcli.services.registers.moving import transfers
 from jygcli.services.registers.reviews import TooManyExcellent
 from jygcli.services.reports import review_year, standard
 from tests.services.registers.registers_desk import add, branch_of_five

@@ -24,7 +24,7 @@ from jygcli.services.dues import assessments, cashbook, collecting, corrections,
 from jygcli.services.dues import closing as closings
 from jygcli.services.funds import entries as funds
 from jygcli.services.importing import steps as imports
-from jygcli.services.importing.members import MEMBERS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.meetings import marking
 from jygcli.services.meetings import recording as meetings

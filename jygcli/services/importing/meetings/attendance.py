@@ -13,9 +13,9 @@ from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
-from jygcli.services.importing.attendance_states import States, name_in
 from jygcli.services.importing.matching import Match, MemberLookup, column_of, heard, not_matched, not_stored
-from jygcli.services.importing.meetings_of_sheet import Gathering, Gatherings
+from jygcli.services.importing.meetings.of_sheet import Gathering, Gatherings
+from jygcli.services.importing.meetings.states import States, name_in
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.meetings.marking import change_mark
 from jygcli.services.meetings.recording import next_number

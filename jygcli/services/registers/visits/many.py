@@ -11,7 +11,7 @@ from jygcli.domain.registers.rounds import feast_around
 from jygcli.services.books.desk import Desk
 from jygcli.services.registers import entries
 from jygcli.services.registers.entries import Recorded
-from jygcli.services.registers.rounds import Round, round_of
+from jygcli.services.registers.visits.rounds import Round, round_of
 
 
 class EverybodyVisited(Refused):

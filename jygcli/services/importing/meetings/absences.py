@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member
-from jygcli.services.importing.attendance_states import absence_for
 from jygcli.services.importing.matching import MemberLookup
+from jygcli.services.importing.meetings.states import absence_for
 from jygcli.sheets.tables.reading import ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.absentees import Absentee

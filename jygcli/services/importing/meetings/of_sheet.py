@@ -14,7 +14,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.services.books.desk import Desk
-from jygcli.services.importing.recorded_meetings import Key, RecordedMeetings, titled
+from jygcli.services.importing.meetings.recorded import Key, RecordedMeetings, titled
 from jygcli.services.importing.steps import ImportedRow
 from jygcli.sheets.grids.readings import ReadRow
 from jygcli.sheets.words.issues import Code

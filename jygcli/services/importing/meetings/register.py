@@ -13,8 +13,8 @@ from jygcli.domain.people.membership import groups_of
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import MemberLookup, heard, not_stored
-from jygcli.services.importing.meeting_absences import Presences, states_of
-from jygcli.services.importing.recorded_meetings import Key, RecordedMeetings, titled
+from jygcli.services.importing.meetings.absences import Presences, states_of
+from jygcli.services.importing.meetings.recorded import Key, RecordedMeetings, titled
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.meetings.marking import change_mark
 from jygcli.services.meetings.recording import EVER, next_number

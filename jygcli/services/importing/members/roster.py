@@ -9,8 +9,8 @@ from functools import partial
 from jygcli.domain.people.membership import Member, PostName, Status
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.matching import heading_place
-from jygcli.services.importing.member_decisions import Decider
-from jygcli.services.importing.member_facts import LETTER, NewMember
+from jygcli.services.importing.members.decisions import Decider
+from jygcli.services.importing.members.facts import LETTER, NewMember
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Decisions, ImportedRow, Importer
 from jygcli.services.members.groups import begins, post_begins

@@ -25,7 +25,7 @@ from jygcli.services.importing.matching import (
     is_number_of,
     told_by,
 )
-from jygcli.services.importing.member_facts import (
+from jygcli.services.importing.members.facts import (
     LETTER,
     NewMember,
     as_member,
@@ -34,7 +34,7 @@ from jygcli.services.importing.member_facts import (
     posts_of,
     with_changes,
 )
-from jygcli.services.importing.member_numbers import Numbers, usable_number
+from jygcli.services.importing.members.numbers import Numbers, usable_number
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRefused, decide_each
 from jygcli.sheets.tables.reading import Reading, ReadRow

@@ -29,8 +29,8 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments
 from jygcli.services.dues.booking import ELSEWHERE, Booked, NewPayment, book, booked_payments, reverse
-from jygcli.services.importing.dues_matched import Paid, Recognised, moved, recognise
-from jygcli.services.importing.dues_stated import (
+from jygcli.services.importing.dues.matched import Paid, Recognised, moved, recognise
+from jygcli.services.importing.dues.stated import (
     CORRECTED,
     GROUND,
     METHOD,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jygcli.domain.meetings.attendance import State, reason_beside
 from jygcli.domain.people.membership import Member
-from jygcli.services.importing.meetings_of_sheet import Gathering
+from jygcli.services.importing.meetings.of_sheet import Gathering
 from jygcli.services.importing.steps import RowRefused
 from jygcli.sheets.attendance.marks import HERE, Presence
 from jygcli.sheets.grids.readings import ReadRow

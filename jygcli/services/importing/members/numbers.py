@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from jygcli.services.importing.matching import Values
-from jygcli.services.importing.member_facts import NewMember
+from jygcli.services.importing.members.facts import NewMember
 from jygcli.services.importing.steps import ImportedRow
 
 _LONGEST_NUMBER = 6

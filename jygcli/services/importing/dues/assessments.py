@@ -16,7 +16,7 @@ from jygcli.domain.law import settings
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import add_assessments, first_to_assess
-from jygcli.services.importing.dues_stated import GROUND, fen, said_of, unusual_amount
+from jygcli.services.importing.dues.stated import GROUND, fen, said_of, unusual_amount
 from jygcli.services.importing.matching import MemberLookup, heading_place, not_matched
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.sheets.dues.assessment_columns import ASSESSMENTS

@@ -1,0 +1,1 @@
+"""Who comes and who goes: the letter, the membership, the dues and the marks, each in one operation."""
