@@ -31,9 +31,8 @@ from jygcli.sheets.words.stated import StatedTime
 from jygcli.sheets.words.void import why_called_off
 
 _MAY_CALL_OFF = ("notes", "reason", "title")
-_MOST_KNOWN, _MOST_LINES_KNOWN = 4096, 50_000
+_MOST_KNOWN = 4096
 _OF_MARKS = frozenset({"meeting_type", "date", "month", "year", "status", "reason"})
-_KEYS = frozenset({str, type(None)})  # types of marks that can be told apart by their value: 1 and True are equal
 _AWAY = frozenset({Presence.LEAVE, Presence.ABSENT, Presence.NOT_REQUIRED})
 _SIGNED_AND_AWAY = Flaw(Code.VALUES_DISAGREE, "有签到的时间，状态却是没有到会；按状态读，请核对")
 _MONTH_OR_TIME = Flaw(Code.AMBIGUOUS_MONTH, "只写了数字，不知道是几月，还是第几次；请在表头写明是哪一天，如 3月15日")
@@ -65,7 +64,6 @@ class AttendanceTable(Opened):
         self._mark = lru_cache(maxsize=_MOST_KNOWN, typed=True)(lambda cell: read_mark(cell, legend))
         self._unmarked = _without_marks(context, marks, self._mark) if "" in self._legend else frozenset[int]()
         self._year = context.year
-        self._known: dict[object, dict[str, object]] = {}  # what the cells about a mark say together
         self._kind = kind_around(context)
         self._held = held_around(context)
         self._counts: dict[int, dict[object, int]] = {m.column: {} for m in self._meetings if not m.ticks}
@@ -248,15 +246,8 @@ class AttendanceTable(Opened):
         if self._parted:
             parts = written, values.pop("month", None), values.pop("year", None)
             written, apart = put_together(*parts), why_apart(*parts)
-        said = (status, written, values.get("meeting_type"), beside)
-        may_know = status.__class__ in _KEYS and not self._ticks
-        known = self._known.get(said) if may_know else None
-        remarks: tuple[Remark, ...] = ()
-        if known is None:
-            known, remarks = self._understood(line, values, *said)
-            may_know = may_know and not remarks and len(self._known) < _MOST_LINES_KNOWN
-            if may_know and not _is_signature(status, values):
-                self._known[said] = known
+        known, remarks = self._understood(line, values, status, written, values.get("meeting_type"), beside)
+        alike = not (self._ticks or self._tallies or _is_signature(status, values))
         if signed is not None and known["status"] in _AWAY:
             remarks = (*remarks, Remark(self._columns.get("signed_at"), "status", _SIGNED_AND_AWAY))
         values |= known
@@ -267,7 +258,7 @@ class AttendanceTable(Opened):
             remarks = (*remarks, off)
         elif self._tallies:
             self._tally[known["status"]] += 1
-        return Draft(values, None if self._ticks else self._columns.get("status"), remarks)
+        return Draft(values, None if self._ticks else self._columns.get("status"), remarks, alike=alike)
 
     def _called_off(self, values: Mapping[str, object]) -> Remark | None:
         """Where a line says that the meeting wasn't held on its day."""

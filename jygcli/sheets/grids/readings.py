@@ -92,6 +92,7 @@ class Draft:
     """A record to be: its values, the column of the amount or mark that it's made of, its flaws.
 
     `rejected`: it must not be written, for what was said at its heading; `left_out`: nor read, as the user said.
+    `alike`: lines that differ in nothing but whom they are about say this too.
     """
 
     values: dict[str, object]
@@ -99,6 +100,7 @@ class Draft:
     remarks: tuple[Remark, ...] = ()
     rejected: bool = False
     left_out: bool = False
+    alike: bool = False
 
 
 class Opened(Protocol):
@@ -135,6 +137,7 @@ class FoundTable:
 class ReadRow(NamedTuple):
     """One record. `cell` is set where a row of the sheet holds several; a rejected one must not be written. One
     that is left out is of somebody whom the sheet says to be no member: told, and no fault of the sheet.
+    `like`: where the first line stands that says the same, of whomever, in a table in which many lines do.
 
     A tuple, as there are 100,000 of them: a frozen dataclass takes three times as long to make.
     """
@@ -144,6 +147,7 @@ class ReadRow(NamedTuple):
     cell: str | None = None
     rejected: bool = False
     left_out: bool = False
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,4 @@ BRANCH = Column(
 GROUP = Column(
     "group", "党小组", read_upright, "党小组 所在党小组 所属党小组 小组 所在小组 所属小组 组别", merged_down=True
 )
+WHO = frozenset({"name", *(column.field for column in (NUMBER, ID_NUMBER, PHONE, BRANCH, GROUP))})

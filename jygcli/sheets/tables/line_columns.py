@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from jygcli.files.grid import Cell, Merge, Row, Sheet
 from jygcli.sheets.grids.ditto import NOTHING_ABOVE, above, is_ditto, why_not_the_same
 from jygcli.sheets.grids.header import BoundColumn
+from jygcli.sheets.grids.who_columns import WHO
 from jygcli.sheets.words.cells import Read, read_notes, read_number, read_text, said_by, text_of
 
 # A value in one of these shows no person yet: a remark or a branch's name may stand in them alone.
 _FREE_TEXT = (read_text, read_notes, read_number)
 _MOST_KNOWN = 10_000
+_MOST_ALIKE = 50_000
 _NUMBERS = {bool, int, float}  # 1, 1.0 and True are equal
 
 
@@ -103,7 +106,34 @@ class PlainValues(dict[Cell, object]):
         return read.value
 
 
-def plain_columns(columns: Sequence[LineColumn], sheet: Sheet) -> tuple[tuple[str, int, PlainValues], ...]:
+PlainColumns = tuple[tuple[str, int, PlainValues], ...]
+
+
+class AlikeLines:
+    """What lines say that differ in nothing but whom they are about: understood once, whoever comes next.
+
+    In a list of attendance five hundred lines say the same of five hundred people.
+    """
+
+    def __init__(self, plain: PlainColumns) -> None:
+        self._others = [at for name, at, _ in plain if name not in WHO]
+        self.beside: Callable[[Row], object] = itemgetter(*self._others or [0])
+        self.who = tuple(column for column in plain if column[0] in WHO)
+        # By the cells beside the person: where the first such line stands, and the values of that line.
+        self.said: dict[object, tuple[str, dict[str, object]]] = {}
+
+    def keep(self, row: Row, at: str, values: dict[str, object]) -> str | None:
+        """The place by which this line and those alike are known; None where it isn't kept."""
+        if not self._others or len(self.said) >= _MOST_ALIKE:
+            return None
+        try:
+            self.said[self.beside(row)] = at, values
+        except IndexError:  # a short row
+            return None
+        return at
+
+
+def plain_columns(columns: Sequence[LineColumn], sheet: Sheet) -> PlainColumns:
     """Each field with its column and values.
 
     Empty where a field has two columns, a merged cell speaks for several lines, or equal cells may not read the same.

@@ -13,7 +13,7 @@ from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.grids.header import Block
 from jygcli.sheets.grids.readings import Context, Draft, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
-from jygcli.sheets.tables.line_columns import LineColumn, PlainValues
+from jygcli.sheets.tables.line_columns import AlikeLines, LineColumn, PlainColumns
 from jygcli.sheets.tables.line_issues import LineIssues, flaws_of, rejects
 from jygcli.sheets.words.cells import joined, text_of, unseen_in
 from jygcli.sheets.words.issues import MOST_SAMPLES, Code, Flaw, Issue, Severity, declined, sampled
@@ -54,10 +54,11 @@ class OpenedBlock:
     block: Block
     key: int
     columns: tuple[LineColumn, ...]
-    plain: tuple[tuple[str, int, PlainValues], ...]
+    plain: PlainColumns
     opened: Opened | None
     several: bool
     first_row: int  # of its lines
+    alike: AlikeLines
     titled: TitledLines = NO_SECTION  # what stands over its headings: 转出党员 beside 在册党员
 
     def column_of(self, name: str) -> int:
@@ -78,6 +79,7 @@ class LineRecords:
         self._struck_cells = self._sheet.struck if kind.struck_is_void else frozenset[tuple[int, int]]()
         plainly_looking = not (self._sheet.hidden_rows or self._sheet.struck or self._uncomputed)
         self._without_checks = plainly_looking and not kind.row_checks
+        self._plain_lines = self._without_checks and self._sheet.printable and not self._sheet.turned
         self._titled = NO_SECTION
         # The row and the block of each record.
         self._indexes = array("L")
@@ -98,6 +100,8 @@ class LineRecords:
 
         The cells of most lines say a value each: they are read in a third of the time that others take.
         """
+        if block.alike.said and self._plain_lines and self._is_untitled(block) and self._take_alike(index, row, block):
+            return
         try:
             values = {name: known[row[at]] for name, at, known in block.plain}
         except LookupError:  # a cell that isn't plain, a short row
@@ -106,6 +110,29 @@ class LineRecords:
             self._finish_line(index, block, values, {})
         else:
             self._take_unclear(index, row, block)
+
+    def _take_alike(self, index: int, row: Row, block: OpenedBlock) -> bool:
+        """Take a line that says of somebody what one before said of another, if it does."""
+        alike = block.alike
+        try:
+            like, said = alike.said[alike.beside(row)]
+            values = said.copy()
+            for name, at, known in alike.who:
+                values[name] = known[row[at]]
+        except LookupError:
+            return False
+        self._begin_line()
+        self._indexes.append(index)
+        self._blocks.append(block)
+        self.rows.append(ReadRow(self._sheet.at(index), values, None, False, False, like))
+        return True
+
+    def _begin_line(self) -> None:
+        if self._said.blanks:
+            self._said.record(is_first=not self.rows)
+        self.people += 1
+        if len(self.rows) >= MAX_RECORDS:
+            raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 
     def _take_unclear(self, index: int, row: Row, block: OpenedBlock) -> None:
         """Read a line whose cells have flaws, repeat a field, speak of other fields, or are missing."""
@@ -180,9 +207,7 @@ class LineRecords:
     ) -> None:
         """Make the records of a line, and say what is wrong with the line and with each."""
         sheet = self._sheet
-        if self._said.blanks:
-            self._said.record(is_first=not self.rows)
-        self.people += 1
+        self._begin_line()
         left_out = rejected = False
         row = sheet.rows[index]
         if flaws or not (self._without_checks and self._is_untitled(block) and (sheet.printable or _is_printable(row))):
@@ -196,7 +221,9 @@ class LineRecords:
             self._indexes.append(index)
             self._blocks.append(block)
             if is_one and not draft.remarks:  # nearly every record
-                self.rows.append(ReadRow(place, draft.values, None, bad and not out, out))
+                may_be = draft.alike and self._plain_lines and not (flaws or bad or out)
+                like = block.alike.keep(row, place, draft.values) if may_be else None
+                self.rows.append(ReadRow(place, draft.values, None, bad and not out, out, like))
                 continue
             remarks = draft.remarks
             if self._struck_cells:
@@ -212,8 +239,6 @@ class LineRecords:
             if sheet.turned and draft.column is not None:
                 place = sheet.place(index, draft.column)
             self.rows.append(ReadRow(place, draft.values, cell, bad and not out, out))
-        if len(self.rows) > MAX_RECORDS:
-            raise TooManyRecords(file=self._file, limit=MAX_RECORDS)
 
     def _is_untitled(self, block: OpenedBlock) -> bool:
         return block.titled is NO_SECTION and self._titled is NO_SECTION

@@ -21,7 +21,7 @@ from jygcli.sheets.grids.lines import (
 from jygcli.sheets.grids.readings import Context, FoundTable, Opened, ReadRow, Remark
 from jygcli.sheets.grids.sections import NO_SECTION, TitledLines
 from jygcli.sheets.grids.stated_heads import StatedHeads
-from jygcli.sheets.tables.line_columns import LineColumn, MergedDown, merged_down, plain_columns
+from jygcli.sheets.tables.line_columns import AlikeLines, LineColumn, MergedDown, merged_down, plain_columns
 from jygcli.sheets.tables.line_issues import LineIssues
 from jygcli.sheets.tables.line_records import LineRecords, OpenedBlock
 from jygcli.sheets.words.cells import text_of
@@ -109,7 +109,9 @@ class TableLines:
         several = bool(block.slots and self.kind.unpivots) or len(self.header.blocks) > 1 or self._sheet.turned
         key = block.column_of(self.kind.key) or block.left
         plain, opened = plain_columns(columns, self._sheet), self._opened(block)
-        return OpenedBlock(block, key, columns, plain, opened, several, first, self._titled(block, key))
+        return OpenedBlock(
+            block, key, columns, plain, opened, several, first, AlikeLines(plain), self._titled(block, key)
+        )
 
     def _titled(self, block: Block, key: int) -> TitledLines:
         """What the words over the key's heading say of all people of a block."""

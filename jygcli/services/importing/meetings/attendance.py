@@ -57,8 +57,7 @@ class _Decider:
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
-        # What a kind, a day, a group, a mark and its reason mean for whoever is expected.
-        self._meant: dict[object, tuple[Gathering, State, str | None]] = {}
+        self._meant: dict[object, tuple[Gathering, State, str | None]] = {}  # what lines say of whoever is expected
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
@@ -70,18 +69,27 @@ class _Decider:
         member = self._members.get((get("id_number"), get("number"), get("name")))
         if member is None:
             return self._decided(row)
-        kind, day = get("meeting_type"), get("date")
-        group = self._group(member, day) if kind is MeetingKind.GROUP and isinstance(day, PartialDate) else None
-        named = (kind, day, group, get("title"), get("meeting_number"))
-        meant = self._meant.get((named, get("status"), get("reason")))
+        meant = self._meant.get(self._said(row, member))
         if meant is None:
             return self._decided(row)
         (gathering, state, why_away), member_id = meant, member.person.id
         if member_id not in gathering.plain or member_id in gathering.seen:
             return self._decided(row)
         marking = Marking(gathering, member, state, why_away)
-        decided = gathering.seen[member_id] = self._marked(row, marking)
+        is_plain = gathering.is_new  # nothing is recorded of it yet
+        decided = ImportedRow(row, Action.ADD, marking) if is_plain else self._marked(row, marking)
+        gathering.seen[member_id] = decided
         return decided
+
+    def _said(self, row: ReadRow, member: Member) -> object:
+        """What the line says besides whom it is about, and the group that a 党小组会 is of."""
+        get = row.values.get
+        kind = get("meeting_type")
+        said = row.like or (kind, get("date"), get("title"), get("meeting_number"), get("status"), get("reason"))
+        if kind is not MeetingKind.GROUP:
+            return said
+        day = get("date")
+        return said, self._group(member, day) if isinstance(day, PartialDate) else None
 
     def _decided(self, row: ReadRow) -> ImportedRow:
         """What is done with a row whose cells need a closer look."""
@@ -102,9 +110,7 @@ class _Decider:
             why_away = self._states.why_away(row, state)
             decided = self._marked(row, Marking(gathering, member, state, why_away))
             if not self._states.depends_on_member(row, status):
-                group = self._group(member, day) if kind is MeetingKind.GROUP else None
-                named = (kind, day, group, values.get("title"), values.get("meeting_number"))
-                self._meant[named, status, values.get("reason")] = gathering, state, why_away
+                self._meant[self._said(row, member)] = gathering, state, why_away
         gathering.seen[member.id] = decided
         return decided
 
