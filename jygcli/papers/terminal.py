@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from rich import box
 from rich.console import Console
 
+from jygcli.papers.piped import piped_width
+
 # A line under the heads and above a total, and nothing else: its rows can be copied into a spreadsheet.
 BOX = box.Box("    \n    \n ── \n    \n ── \n    \n    \n    \n")
-
-NARROWEST = 60  # below this a table would drop columns of figures; the terminal may fold its lines instead
 
 
 class _Console(Console):
@@ -24,10 +23,5 @@ class _Console(Console):
 def console(*, stderr: bool = False) -> Console:
     """A console as wide as the terminal; in a pipe 80 columns unless COLUMNS says otherwise."""
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else _piped_width()
+    width = None if stream.isatty() else piped_width()
     return _Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False, markup=False)
-
-
-def _piped_width() -> int:
-    given = os.environ.get("COLUMNS", "")
-    return max(int(given), NARROWEST) if given.isdecimal() else 80

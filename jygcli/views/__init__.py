@@ -1,4 +1,4 @@
-"""A result → Rich tables and sentences, or JSON. One module a noun; knows results, not the store."""
+"""A result → lines and tables, or JSON. One module a noun; knows results, not the store."""
 
 from jygcli.lazy import register
 
@@ -6,6 +6,7 @@ from jygcli.lazy import register
 register(
     "rich.table",
     "rich.text",
+    "jygcli.views.base.drawing",
     "jygcli.views.base.facts",
     "jygcli.views.base.on_paper",
     "jygcli.views.base.tables",

@@ -16,6 +16,7 @@ from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.account import Assessment
 from jygcli.domain.registers import REGISTERS
+from jygcli.papers.paper import Column, Table
 from jygcli.services.dues.booking import NewPayment
 from jygcli.services.importing.dues import payments as import_dues
 from jygcli.services.importing.dues import statements as import_statements
@@ -23,9 +24,9 @@ from jygcli.services.importing.meetings import attendance as import_attendance
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.importing.steps import Action, Imported, ImportedRow
 from jygcli.sheets.tables.reading import as_json
-from jygcli.sheets.words.issues import Severity
+from jygcli.sheets.words.issues import Issue, Severity
 from jygcli.views.base.facts import facts
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
 from jygcli.views.dues import in_words
 
 PRIVATE = ("id_number", "phone")
@@ -226,13 +227,15 @@ def _listing(done: Imported) -> Screen:
         changed = (entry for entry in done.rows if entry.action in _TOLD_FIRST)
         listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
     face, labels = _face(done), {**done.reading.labels, **_OWN_LABELS}
-    rows = table("位置", face.subject, "办理", "内容")
-    for entry in islice(listed, _MOST_LISTED):
-        known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
-        rows.add_row(_place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels)))
-    yield rows
+    columns = (Column("位置"), Column(face.subject), Column("办理"), Column("内容"))
+    yield Table(columns, tuple(_listed(entry, face, labels) for entry in islice(listed, _MOST_LISTED)))
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
+
+
+def _listed(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> tuple[str, ...]:
+    known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
+    return _place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels))
 
 
 def _did(entry: ImportedRow, face: _Face) -> str:
@@ -300,17 +303,20 @@ def _issues(done: Imported) -> Screen:
     if not done.issues:
         return
     labels = {**done.reading.labels, **_OWN_LABELS}
-    rows = table("位置", "项目", "原来写的", "问题和办法")
     ordered = sorted(done.issues, key=lambda issue: issue.severity is not Severity.ERROR)
-    for issue in ordered[:_MOST_LISTED]:
-        mark = "× " if issue.severity is Severity.ERROR else ""
-        place = issue.cell or issue.at
-        written = _visible(or_dash(issue.value))
-        rows.add_row(f"{mark}{place}", labels.get(issue.field, ""), written, _visible(issue.message))
     yield heading("要核对的地方（× 是错误，其余是提醒）")
-    yield rows
+    yield Table(_TO_CHECK, tuple(_to_check(issue, labels) for issue in ordered[:_MOST_LISTED]))
     if more := _more(len(ordered)):
         yield line(f"以上是前 {_MOST_LISTED} 处{more}")
+
+
+_TO_CHECK = (Column("位置"), Column("项目"), Column("原来写的"), Column("问题和办法"))
+
+
+def _to_check(issue: Issue, labels: Mapping[str, str]) -> tuple[str, ...]:
+    mark = "× " if issue.severity is Severity.ERROR else ""
+    written = _visible(or_dash(issue.value))
+    return f"{mark}{issue.cell or issue.at}", labels.get(issue.field, ""), written, _visible(issue.message)
 
 
 # Of the rows that change nothing, how many say nothing.

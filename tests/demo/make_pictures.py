@@ -22,7 +22,8 @@ from jygcli.services.keeping import demo
 from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
 from jygcli.store.base import opened
-from jygcli.views.base.view import Line, Look, Screen, drawn
+from jygcli.views.base.drawing import by_rich, in_words
+from jygcli.views.base.view import Line, Look, Screen
 from jygcli.views.dues import owing as dues_view
 from jygcli.views.plan import year_plan as plan_view
 from jygcli.views.reports import quarter as report_view
@@ -56,7 +57,8 @@ def pictures() -> Iterator[tuple[Path, str]]:
 def _picture(name: str, command: str, screen: Screen) -> tuple[Path, str]:
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     for part in screen:
-        console.print(drawn(part), soft_wrap=isinstance(part, Line))
+        shown = part if isinstance(part, Line) else by_rich(part, in_words(part, str))
+        console.print(shown, soft_wrap=isinstance(part, Line))
     svg = console.export_svg(title=command, code_format=FRAME, unique_id=name, font_aspect_ratio=CELL / LETTER)
     return FOLDER / f"{name}.svg", _RUN.sub(_in_cells, svg)
 

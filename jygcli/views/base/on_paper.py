@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from jygcli.papers.paper import (
     Block,
@@ -21,16 +20,13 @@ from jygcli.papers.paper import (
 )
 from jygcli.views.base.view import Line, Role
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
 _BETWEEN = "　"  # in a title, between the branch and what is shown of it
 _UNTIL = re.compile(r"（到 (\d{4}-\d{2}-\d{2})）$")  # in a title, how far the figures go
 _UPRIGHT = 84  # letters across that an upright page takes
 _SHORT = 16  # letters across of a text that needs no second line
 
 
-def made(screen: Iterable[Line | Table | RenderableType], title: str) -> Paper:
+def made(screen: Iterable[Line | Table], title: str) -> Paper:
     """The paper of a screen: a section under each heading. Advice on what to type stays away.
 
     Without a `title` the first heading is the title; with one it takes the first heading's place, if that comes first.
@@ -60,13 +56,11 @@ def _named(title: str) -> tuple[str, str]:
     return (issuer, shown) if between else ("", title)
 
 
-def _sections(parts: Iterable[Line | Table | RenderableType]) -> Iterator[Section]:
+def _sections(parts: Iterable[Line | Table]) -> Iterator[Section]:
     title, blocks = "", list[Block]()
     for part in parts:
         if isinstance(part, Table):
             blocks.append(_foldable(part))
-        elif not isinstance(part, Line):
-            raise TypeError(type(part))
         elif part.role is Role.TEXT:
             blocks += _sentences(part)
         else:

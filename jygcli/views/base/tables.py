@@ -1,18 +1,12 @@
-"""Tables on the screen, from the columns that papers have too."""
+"""Tables of a screen, from the columns that papers have too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.ledger import OPENING, PeriodSums
-from jygcli.papers.paper import Column, Holds, Table, Value, words
-from jygcli.views.base.view import table
-
-if TYPE_CHECKING:
-    from rich import table as rich_table
-    from rich.console import RenderableType
+from jygcli.papers.paper import Column, Holds, Table, Value
 
 PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "member.shown"))
 
@@ -20,36 +14,6 @@ PERSON = (Column("编号", "member.number", Holds.NUMBER), Column("姓名", "mem
 def grid(columns: tuple[Column, ...], records: Iterable[object], *total_words: str) -> Table:
     """A line for each record; where columns are summed, a last line with the sums and with the words for them."""
     return Table.of(columns, records, *total_words)
-
-
-def drawn(part: Table | RenderableType) -> RenderableType:
-    """A table of a paper as Rich prints it; anything else as it is."""
-    return _on_screen(part) if isinstance(part, Table) else part
-
-
-def _on_screen(shown: Table) -> rich_table.Table:
-    columns = shown.columns
-    rows = table(*(column.title for column in columns), right=[c.title for c in columns if c.to_the_right])
-    for made, column in zip(rows.columns, columns, strict=True):
-        made.no_wrap = column.to_the_right if column.whole is None else column.whole
-    for place, row in enumerate(shown.rows):
-        rows.add_row(*map(_cell, columns, row), end_section=place in shown.ruled)
-    if last := _last_line(shown):
-        rows.add_section()
-        rows.add_row(*(words(value, column.holds) for column, value in zip(columns, last, strict=True)))
-    return rows
-
-
-def _last_line(shown: Table) -> Sequence[Value]:
-    """The last line on a screen: of a blank column no sum of nothing."""
-    if shown.last or not any(column.summed for column in shown.columns):
-        return shown.last
-    return [(value or None) if column.blank else value
-            for column, value in zip(shown.columns, shown.totals, strict=True)]  # fmt: skip
-
-
-def _cell(column: Column, value: Value) -> str:
-    return "—" if value is None and column.holds is Holds.RATE else words(value, column.holds)
 
 
 _FACTS = (Column("项目"), Column("内容", holds=Holds.LONG))

@@ -12,26 +12,25 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from rich import table as rich_table
 from rich import text as rich_text
 
 from jygcli.domain.base import unseen
 from jygcli.domain.base.masks import covered_within, with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text, grouped_text
 from jygcli.papers import terminal
-from jygcli.views.base import on_paper, tables
+from jygcli.views.base import drawing, on_paper
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from rich.console import RenderableType
+    from rich.console import Console
 
     from jygcli.papers.paper import Agenda, Paper, Table
 
 T = TypeVar("T")
 
 Json = dict[str, Any]
-Screen = Iterable["Line | Table | RenderableType"]  # a paper's table is drawn when it is printed
+Screen = Iterable["Line | Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +119,11 @@ class Line(NamedTuple):
         """Its text without the advice."""
         return "".join(text for text, _ in self.parts)
 
+    def changed(self, change: Callable[[str], str]) -> Line:
+        """The line with each of its texts changed."""
+        parts = tuple((change(text), style) for text, style in self.parts)
+        return Line(parts, change(self.advice), self.role)
+
     def __rich__(self) -> rich_text.Text:
         return rich_text.Text.assemble(*self.parts, self.advice, overflow="fold")
 
@@ -154,22 +158,28 @@ def print_view(view: View[T], result: T, look: Look, said: Callable[[str], str] 
     `said`: how a text is put to whoever reads it.
     """
     out = terminal.console() if _has_colours(sys.stdout) else None
-    changed = _revealed if look.reveal else _covered
-    for part in map(changed, map(drawn, view.screen(result, look))):
-        put = _in_words(part, said) if isinstance(part, Line) else part
-        if isinstance(put, Line) and out is None:
-            sys.stdout.write(f"{put.plain}\n")
+    change = unseen.shown if look.reveal else _covered
+    for part in view.screen(result, look):
+        if isinstance(part, Line):
+            _print_line(part.changed(lambda text: said(change(text))), out)
         else:
-            (out or terminal.console()).print(put, soft_wrap=isinstance(put, Line))
+            _print_table(part, change, out)
 
 
-def _in_words(part: Line, said: Callable[[str], str]) -> Line:
-    return Line(tuple((said(text), style) for text, style in part.parts), said(part.advice), part.role)
+def _print_line(told: Line, out: Console | None) -> None:
+    if out is None:
+        sys.stdout.write(f"{told.plain}\n")
+    else:
+        out.print(told, soft_wrap=True)
 
 
-def drawn(part: Line | Table | RenderableType) -> RenderableType:
-    """A part of a screen as Rich takes it."""
-    return part if isinstance(part, Line) else tables.drawn(part)
+def _print_table(shown: Table, change: Callable[[str], str], out: Console | None) -> None:
+    said = drawing.in_words(shown, change)
+    plain = drawing.plain(shown, said) if out is None else None
+    if plain is not None:
+        sys.stdout.write(plain)
+    else:
+        (out or terminal.console()).print(drawing.by_rich(shown, said))
 
 
 def _has_colours(stream: IO[str]) -> bool:
@@ -177,47 +187,9 @@ def _has_colours(stream: IO[str]) -> bool:
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR")) or os.environ.get("TTY_COMPATIBLE") == "1"
 
 
-def _revealed(part: RenderableType) -> RenderableType:
-    """A part of the screen with a mark for each sign that would steer the terminal."""
-    return _changed(part, unseen.shown)
-
-
-def _covered(part: RenderableType) -> RenderableType:
-    """The same with private numbers covered too."""
-    return _changed(part, lambda text: with_numbers_covered(unseen.shown(text)))
-
-
-def _changed(part: RenderableType, change: Callable[[str], str]) -> RenderableType:
-    """A part with its texts changed; what comes is as long as what went, so that styles stay."""
-    if isinstance(part, str):
-        return change(part)
-    if isinstance(part, Line):
-        return Line(tuple((change(text), style) for text, style in part.parts), change(part.advice), part.role)
-    if isinstance(part, rich_text.Text):
-        part.plain = change(part.plain)
-    elif isinstance(part, rich_table.Table):
-        _change_table(part, change)
-    return part
-
-
-def _change_table(shown: rich_table.Table, change: Callable[[str], str]) -> None:
-    """Change what its cells say, before they are folded: cut in two, a number is none any more."""
-    lines = list(zip(shown.rows, zip(*(column.cells for column in shown.columns), strict=True), strict=True))
-    shown.columns, shown.rows = [column.copy() for column in shown.columns], []
-    for column in shown.columns:
-        column.header, column.footer = _changed(column.header, change), _changed(column.footer, change)
-    for row, cells in lines:
-        changed = (_changed(cell, change) for cell in cells)
-        shown.add_row(*changed, style=row.style, end_section=row.end_section)
-
-
-def table(*columns: str, right: Iterable[str] = ()) -> rich_table.Table:
-    """An empty table in the house style; columns named in `right` are numbers. Long cells fold, none is cut."""
-    made = rich_table.Table(box=terminal.BOX, pad_edge=False, show_edge=False)
-    for column in columns:
-        numeric = column in set(right)
-        made.add_column(column, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
-    return made
+def _covered(text: str) -> str:
+    """A text with private numbers covered, and a mark for each sign that would steer the terminal."""
+    return with_numbers_covered(unseen.shown(text))
 
 
 money = grouped_text

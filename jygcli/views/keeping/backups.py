@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.log_words import table_words
-from jygcli.papers.paper import Column, Holds
+from jygcli.papers.paper import Column, Holds, Table
 from jygcli.services.keeping.backups import BackedUp, Compared, CopyList, Relation, last_day
 from jygcli.store.copies.restoring import Contents
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
-from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json, table
+from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json
 
 _OCCASIONS = {
     "daily": "每天第一次写入之前",
@@ -67,14 +67,12 @@ def occasion(name: str) -> str:
 
 def _compared(found: Compared, _: Look) -> Screen:
     before = "恢复前" if found.done else "现在"
-    rows = table("", before, "备份", right=(before, "备份"))
     labels = [f"{table_words(name).name}（条）" for name in _TOLD]
     labels += [f"{table_words(name).name}合计（元）" for name in _SUMMED]
     labels += ["最后一次操作", "末尾的校验码"]
     present = _figures(found.present) if found.present else ["—"] * len(labels)
-    for label, now, then in zip(labels, present, _figures(found.backup), strict=True):
-        rows.add_row(label, now, then)
-    yield rows
+    columns = (Column(""), Column(before, holds=Holds.NUMBER), Column("备份", holds=Holds.NUMBER))
+    yield Table(columns, tuple(zip(labels, present, _figures(found.backup), strict=True)))
     yield line(_RELATIONS[found.relation])
     if found.breaks:
         yield line(f"备份自己的记录有 {found.breaks} 处对不上，请先弄清楚。")

@@ -18,7 +18,7 @@ from jygcli.domain.plan.year import COLLECT, REMIT, REVIEW_MEETING, MonthDuty, P
 from jygcli.papers.paper import Agenda, Appointment, Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.plan.planning import MonthDone, MonthLife, YearPlanned
 from jygcli.views.base.facts import facts, shape
-from jygcli.views.base.view import Json, Line, Look, Screen, View, heading, line, styled, table
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.base.words import weekday
 
 MARKS = {MonthState.DONE: "√", MonthState.UNRECORDED: "○", MonthState.MISSING: "×"}
@@ -52,17 +52,8 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
             yield line(f"  {change.month}  {_change_words(change)}")
     elif planned.replaces:
         yield line("与原计划相同，没有变化。")
-    rows = table("月", "主题", "主题党日", "会议和事项", "为什么排在这个月")
-    for month in planned.plan.months:
-        rows.add_row(
-            str(month.month.month),
-            _theme(month, planned.life[month.month]),
-            "" if month.theme == GONE else f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
-            "\n".join(_agenda_lines(month)),
-            "\n".join([*month.why, *([month.party_day_note] if month.party_day_note and month.meetings else [])]),
-        )
     yield heading(f"{planned.branch}　{planned.plan.year} 年主题月计划")
-    yield rows
+    yield Table(_YEAR, tuple(_month(month, planned) for month in planned.plan.months))
     marks = "".join(f"　{mark} {state}" for state, mark in MARKS.items())
     yield line("■ 固定主题（全年七个，各一次）　□ 自选主题", marks)
     yield from _before_the_book(planned)
@@ -75,6 +66,20 @@ def _screen(planned: YearPlanned, _: Look) -> Screen:
         if len(months) > 1 and theme != GONE:  # one of the branch's own, which may be a slip
             when = "、".join(months)
             yield line(f"“{theme}”排了 {len(months)} 次（{when}）：自选主题可以重复；不是有意的，请改一个。")
+
+
+_YEAR = (Column("月"), Column("主题"), Column("主题党日"), Column("会议和事项"), Column("为什么排在这个月"))
+
+
+def _month(month: MonthPlan, planned: YearPlanned) -> tuple[str, ...]:
+    """What is planned for a month, and why then."""
+    return (
+        str(month.month.month),
+        _theme(month, planned.life[month.month]),
+        "" if month.theme == GONE else f"{month.party_day:%m-%d}（{weekday(month.party_day)}）",
+        "\n".join(_agenda_lines(month)),
+        "\n".join([*month.why, *([month.party_day_note] if month.party_day_note and month.meetings else [])]),
+    )
 
 
 def _before_the_book(planned: YearPlanned) -> Screen:
@@ -113,12 +118,12 @@ def _what(entry: PlannedMeeting | MonthDuty) -> str:
     return str(entry.kind) if isinstance(entry, PlannedMeeting) else entry.what
 
 
-def _theme(month: MonthPlan, life: MonthLife) -> Line:
+def _theme(month: MonthPlan, life: MonthLife) -> str:
     if month.theme == GONE:
-        return styled(f"— {GONE}", "")
+        return f"— {GONE}"
     kind = "■" if month.fixed else "□"
     mark = MARKS.get(life.state, "")
-    return styled(f"{kind} {month.theme} {mark}".rstrip(), "bold" if month.fixed else "")
+    return f"{kind} {month.theme} {mark}".rstrip()
 
 
 def _change_words(change: PlanDifference) -> str:

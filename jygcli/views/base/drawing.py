@@ -1,0 +1,99 @@
+"""A table on the screen: drawn by Rich, or where it fits into the line of a pipe, as the text that Rich would write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich import table as rich_table
+from rich.cells import cell_len
+
+from jygcli.papers import terminal
+from jygcli.papers.paper import Column, Holds, Table, Value, words
+from jygcli.papers.piped import piped_width
+
+_BETWEEN = "   "  # columns
+_RULE = "─"
+
+Change = Callable[[str], str]
+
+
+class Words(NamedTuple):
+    """What a table says, in words: its heads, its lines, the last one. `ruled` are the lines under which there is a
+    rule.
+    """
+
+    heads: tuple[str, ...]
+    lines: list[tuple[str, ...]]
+    last: tuple[str, ...]
+    ruled: frozenset[int]
+
+
+def in_words(shown: Table, change: Change) -> Words:
+    """A table with all its texts as `change` puts them, before any is folded: cut in two, a number is none any more."""
+    columns = shown.columns
+    lines = [tuple(change(_cell(column, value)) for column, value in zip(columns, row, strict=True))
+             for row in shown.rows]  # fmt: skip
+    last = _last_line(shown)
+    told = tuple(change(words(value, column.holds)) for column, value in zip(columns, last, strict=bool(last)))
+    return Words(tuple(change(column.title) for column in columns), lines, told if last else (), shown.ruled)
+
+
+def plain(shown: Table, said: Words) -> str | None:
+    """The lines of a table. None where one of its texts needs more than a line, the table is wider than a line of a
+    pipe, or a column has no words at all.
+    """
+    every = [said.heads, *said.lines, *([said.last] if said.last else [])]
+    if not all(text.isprintable() for line in every for text in line):
+        return None
+    wide = [max(map(cell_len, texts)) for texts in zip(*every, strict=True)]
+    whole = sum(wide) + len(_BETWEEN) * (len(wide) - 1)
+    if whole > piped_width() or not all(wide):
+        return None
+    to_the_right = [column.to_the_right for column in shown.columns]
+    rule = _RULE * whole
+
+    def written(line: tuple[str, ...]) -> str:
+        cells = zip(line, wide, to_the_right, strict=True)
+        return _BETWEEN.join(_padded(text, room, right=right) for text, room, right in cells)
+
+    lines = [written(said.heads), rule]
+    for place, line in enumerate(said.lines):
+        lines.append(written(line))
+        if place in said.ruled and place < len(said.lines) - 1:
+            lines.append(rule)
+    if said.last:
+        lines += [*([rule] if said.lines else []), written(said.last)]
+    return "\n".join(lines) + "\n"
+
+
+def _padded(text: str, room: int, *, right: bool) -> str:
+    text = text.rstrip() if right else text
+    blank = " " * (room - cell_len(text))
+    return blank + text if right else text + blank
+
+
+def by_rich(shown: Table, said: Words) -> rich_table.Table:
+    """The table in the house style. Long cells fold, none is cut."""
+    made = rich_table.Table(box=terminal.BOX, pad_edge=False, show_edge=False)
+    for column, title in zip(shown.columns, said.heads, strict=True):
+        whole = column.to_the_right if column.whole is None else column.whole
+        made.add_column(title, justify="right" if column.to_the_right else "left", no_wrap=whole, overflow="fold")
+    for place, line in enumerate(said.lines):
+        made.add_row(*line, end_section=place in said.ruled)
+    if said.last:
+        made.add_section()
+        made.add_row(*said.last)
+    return made
+
+
+def _last_line(shown: Table) -> Sequence[Value]:
+    """The last line on a screen: of a blank column no sum of nothing."""
+    if shown.last or not any(column.summed for column in shown.columns):
+        return shown.last
+    return [(value or None) if column.blank else value
+            for column, value in zip(shown.columns, shown.totals, strict=True)]  # fmt: skip
+
+
+def _cell(column: Column, value: Value) -> str:
+    return "—" if value is None and column.holds is Holds.RATE else words(value, column.holds)
