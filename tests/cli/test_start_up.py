@@ -209,6 +209,19 @@ def test_a_start_without_a_term_or_a_jubilee_leaves_dateutil_alone(branch: Jyg) 
         assert json.loads(python(LOADED_PROBE, json.dumps(command), "dateutil")) == []
 
 
+def test_a_verb_that_stands_in_a_module_of_its_own_is_loaded_when_it_is_called(branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    elsewhere = ("jygcli.cli.dues.closing", "jygcli.cli.dues.amending", "jygcli.cli.dues.papers")
+    assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "owing"]), *elsewhere)) == []
+    assert json.loads(python(LOADED_PROBE, json.dumps(["dues", "ledger"]), *elsewhere)) == [elsewhere[0]]
+    assert json.loads(python(LOADED_PROBE, json.dumps(["党费", "流水"]), elsewhere[0])) == [elsewhere[0]]
+
+
+def test_a_list_in_a_pipe_leaves_rich_alone_where_its_lines_are_short(branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
+    assert json.loads(python(LOADED_PROBE, json.dumps(["member", "list"]), "rich.console")) == []
+
+
 Page = tuple[str, list[str], list[str]]
 
 

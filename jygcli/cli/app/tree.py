@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer import core
@@ -143,10 +143,26 @@ class Command(_Plain, core.TyperCommand):
                 parameter.type = typer_private.unspoken(parameter.type)
 
 
+class Verb(NamedTuple):
+    """A command of a noun as it was declared. Typer makes it when it is called or looked at: of twenty verbs one is."""
+
+    act: Callable[..., None]
+    name: str
+    kind: type[Command]
+    settings: Mapping[str, Any]
+
+    def made(self) -> Any:
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(self.name, cls=self.kind, **self.settings)(_in_context(self.act))
+        return get_command(alone)
+
+
 class Group(_Plain, core.TyperGroup):
-    """A noun with its verbs. `default_verb` is meant where none is written."""
+    """A noun with its verbs. `default_verb` is meant where none is written; `verbs` are those not made yet."""
 
     default_verb: str | None = None
+    verbs: Mapping[str, Verb | None] = MappingProxyType({})
+    load: Callable[[str], Verb]
 
     def __init__(self, **attributes: Any) -> None:
         alone = attributes.get("invoke_without_command", False)
@@ -173,9 +189,27 @@ class Group(_Plain, core.TyperGroup):
         """The arguments for who asks for help in a Chinese word."""
         return [HELP_NAMES["help_option_names"][0], *rest]
 
+    @property  # type: ignore[override]  # Typer keeps them all; here those that nobody has called are not made yet
+    def commands(self) -> Mapping[str, Any]:
+        """Every command of the noun, by its name."""
+        return {name: self.get_command(None, name) for name in self.list_commands(None)}
+
+    @commands.setter
+    def commands(self, made: Mapping[str, Any]) -> None:
+        self._made = dict(made)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(dict.fromkeys((*self.verbs, *self._made)))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in self.verbs and cmd_name not in self._made:
+            self._made[cmd_name] = (self.verbs[cmd_name] or self.load(cmd_name)).made()
+        return self._made.get(cmd_name)
+
     def called(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Each name that may stand there, with the Chinese ones."""
-        return ((name, getattr(command, "chinese", ())) for name, command in self.commands.items())
+        yield from ((name, (verb or self.load(name)).kind.chinese) for name, verb in list(self.verbs.items()))
+        yield from ((name, command.chinese) for name, command in self._made.items() if name not in self.verbs)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].isascii():
@@ -266,9 +300,12 @@ class Noun(typer.Typer):
     """
 
     def __init__(self, text: str = "", *, several: bool = True, default: str | None = None, chinese: str = "") -> None:
-        more: dict[str, Any] = {"default_verb": default, "chinese": tuple(chinese.split())}
-        group = type("Group", (Group,), more) if default or chinese else Group
-        super().__init__(cls=group, help=text, add_completion=False, rich_markup_mode=None)
+        self._verbs: dict[str, Verb | None] = {}
+        self._modules: dict[str, str] = {}  # of verbs that are declared elsewhere
+        more = {"default_verb": default, "chinese": tuple(chinese.split()), "verbs": self._verbs,
+                "load": staticmethod(self._loaded)}  # fmt: skip
+        super().__init__(cls=type("Group", (Group,), more), help=text, add_completion=False, rich_markup_mode=None)
+        self._several = several
         if several:
             self.callback()(_nothing)
 
@@ -291,9 +328,25 @@ class Noun(typer.Typer):
             words = chinese or USUAL_VERBS.get(name or act.__name__, "")
             kind = cls or Command
             own = type(kind.__name__, (kind,), {"chinese": tuple(words.split()), "chinese_options": options})
-            return super(Noun, self).command(name, cls=own, **settings)(_in_context(act))
+            if not self._several:
+                return super(Noun, self).command(name, cls=own, **settings)(_in_context(act))
+            verb = Verb(act, name or act.__name__.replace("_", "-"), own, settings)
+            self._verbs[verb.name] = verb
+            return act
 
         return add
+
+    def elsewhere(self, module: str, *verbs: str) -> None:
+        """Verbs that a module's `add_to` adds, which is loaded where one of them is called or looked at."""
+        self._modules.update(dict.fromkeys(verbs, module))
+        self._verbs.update(dict.fromkeys(verbs))
+
+    def _loaded(self, name: str) -> Verb:
+        importlib.import_module(self._modules[name]).add_to(self)
+        verb = self._verbs[name]
+        if verb is None:
+            raise LookupError(name)
+        return verb
 
 
 def _in_context(act: Callable[..., None]) -> Callable[..., None]:

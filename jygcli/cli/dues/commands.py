@@ -11,12 +11,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.dues import amending as dues_amending
-from jygcli.cli.dues import closing as dues_closing
 from jygcli.cli.dues import from_file
-from jygcli.cli.dues import papers as dues_papers
-from jygcli.cli.dues import reminding as dues_reminding
-from jygcli.cli.dues import waivers as dues_waivers
 from jygcli.cli.dues.collect_pass import ask_who
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen
@@ -190,8 +185,8 @@ def explain(
     jyg.show(entries.EXPLAINED, explaining.explain(jyg.desk, member, month))
 
 
-dues_waivers.add_to(app)
-dues_closing.add_to(app)
-dues_amending.add_to(app)
-dues_papers.add_to(app)
-dues_reminding.add_to(app)
+app.elsewhere("jygcli.cli.dues.waivers", "waive", "approve", "unwaive")
+app.elsewhere("jygcli.cli.dues.closing", "open", "close", "remit", "return", "reverse", "refund", "ledger")
+app.elsewhere("jygcli.cli.dues.amending", "correct")
+app.elsewhere("jygcli.cli.dues.papers", "receipt", "sheet", "slip")
+app.elsewhere("jygcli.cli.dues.reminding", "remind")

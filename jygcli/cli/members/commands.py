@@ -11,7 +11,6 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.members import edit_pass
-from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
@@ -198,7 +197,7 @@ def _tell_day(jyg: App, said: date | None) -> None:
         jyg.tell(f"没有写 --on，按今天（{jyg.today}）记。")
 
 
-member_statement.add_to(app)
+app.elsewhere("jygcli.cli.members.statement", "statement")
 
 _TRANSFER = REGISTERS["transfer"]
 
