@@ -151,18 +151,37 @@ class Verb(NamedTuple):
     kind: type[Command]
     settings: Mapping[str, Any]
 
+    @property
+    def chinese(self) -> tuple[str, ...]:
+        return self.kind.chinese
+
     def made(self) -> Any:
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.command(self.name, cls=self.kind, **self.settings)(_in_context(self.act))
         return get_command(alone)
 
 
+class Inner(NamedTuple):
+    """A noun within another, which Typer makes in the same way."""
+
+    noun: Noun
+    name: str
+
+    @property
+    def chinese(self) -> tuple[str, ...]:
+        return self.noun.chinese
+
+    def made(self) -> Any:
+        command = get_command(self.noun)
+        command.name = self.name
+        return command
+
+
 class Group(_Plain, core.TyperGroup):
     """A noun with its verbs. `default_verb` is meant where none is written; `verbs` are those not made yet."""
 
     default_verb: str | None = None
-    verbs: Mapping[str, Verb | None] = MappingProxyType({})
-    load: Callable[[str], Verb]
+    noun: Noun
 
     def __init__(self, **attributes: Any) -> None:
         alone = attributes.get("invoke_without_command", False)
@@ -199,17 +218,16 @@ class Group(_Plain, core.TyperGroup):
         self._made = dict(made)
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(dict.fromkeys((*self.verbs, *self._made)))
+        return list(self.noun.every())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name in self.verbs and cmd_name not in self._made:
-            self._made[cmd_name] = (self.verbs[cmd_name] or self.load(cmd_name)).made()
+        if cmd_name not in self._made and (declared := self.noun.declared(cmd_name)) is not None:
+            self._made[cmd_name] = declared.made()
         return self._made.get(cmd_name)
 
     def called(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Each name that may stand there, with the Chinese ones."""
-        yield from ((name, (verb or self.load(name)).kind.chinese) for name, verb in list(self.verbs.items()))
-        yield from ((name, command.chinese) for name, command in self._made.items() if name not in self.verbs)
+        return ((name, declared.chinese) for name, declared in self.noun.every().items())
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].isascii():
@@ -300,10 +318,12 @@ class Noun(typer.Typer):
     """
 
     def __init__(self, text: str = "", *, several: bool = True, default: str | None = None, chinese: str = "") -> None:
-        self._verbs: dict[str, Verb | None] = {}
-        self._modules: dict[str, str] = {}  # of verbs that are declared elsewhere
-        more = {"default_verb": default, "chinese": tuple(chinese.split()), "verbs": self._verbs,
-                "load": staticmethod(self._loaded)}  # fmt: skip
+        self._declared: dict[str, Verb | Inner] = {}
+        self._elsewhere: dict[str, str] = {}  # the modules of verbs that aren't declared yet
+        self._rest: list[str] = []
+        self._added: set[str] = set()
+        self.chinese = tuple(chinese.split())
+        more = {"default_verb": default, "chinese": self.chinese, "noun": self}
         super().__init__(cls=type("Group", (Group,), more), help=text, add_completion=False, rich_markup_mode=None)
         self._several = several
         if several:
@@ -331,22 +351,48 @@ class Noun(typer.Typer):
             if not self._several:
                 return super(Noun, self).command(name, cls=own, **settings)(_in_context(act))
             verb = Verb(act, name or act.__name__.replace("_", "-"), own, settings)
-            self._verbs[verb.name] = verb
+            self._declared[verb.name] = verb
             return act
 
         return add
 
-    def elsewhere(self, module: str, *verbs: str) -> None:
-        """Verbs that a module's `add_to` adds, which is loaded where one of them is called or looked at."""
-        self._modules.update(dict.fromkeys(verbs, module))
-        self._verbs.update(dict.fromkeys(verbs))
+    def add_noun(self, name: str, noun: Noun) -> None:
+        self._declared[name] = Inner(noun, name)
 
-    def _loaded(self, name: str) -> Verb:
-        importlib.import_module(self._modules[name]).add_to(self)
-        verb = self._verbs[name]
-        if verb is None:
-            raise LookupError(name)
-        return verb
+    def inner(self, name: str) -> Noun:
+        """The noun of that name that stands within this one. Raises KeyError."""
+        found = self._declared[name]
+        if not isinstance(found, Inner):
+            raise KeyError(name)
+        return found.noun
+
+    def elsewhere(self, module: str, *verbs: str) -> None:
+        """Leave verbs to a module's `add_to`, loaded where one of them is called, or all are looked at.
+
+        Where none is named, it is loaded for any word that nobody else has.
+        """
+        self._elsewhere.update(dict.fromkeys(verbs, module))
+        if not verbs:
+            self._rest.append(module)
+
+    def declared(self, name: str) -> Verb | Inner | None:
+        """What stands under a name, if anything does."""
+        if name not in self._declared:
+            module = self._elsewhere.get(name)
+            for each in (module,) if module is not None else self._rest:
+                self._load(each)
+        return self._declared.get(name)
+
+    def every(self) -> Mapping[str, Verb | Inner]:
+        """All that stands under the noun, by its name."""
+        for module in (*self._elsewhere.values(), *self._rest):
+            self._load(module)
+        return self._declared
+
+    def _load(self, module: str) -> None:
+        if module not in self._added:
+            self._added.add(module)
+            importlib.import_module(module).add_to(self)
 
 
 def _in_context(act: Callable[..., None]) -> Callable[..., None]:

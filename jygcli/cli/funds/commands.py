@@ -21,7 +21,7 @@ from jygcli.views.dues import closing as count_view
 
 app = Noun("经费：工作经费、返还党费、工作补贴的收支和余额。")
 allowance = Noun("工作补贴：收到上级拨款，按月发给任职的人。", chinese="补贴 工作补贴 津贴 岗位津贴")
-app.add_typer(allowance, name="allowance")
+app.add_noun("allowance", allowance)
 
 SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
 

@@ -11,10 +11,6 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.meetings import minutes as meeting_minutes
-from jygcli.cli.meetings import papers as meeting_papers
-from jygcli.cli.meetings import tasks as meeting_task
-from jygcli.cli.meetings import votes as meeting_votes
 from jygcli.cli.meetings.which import MeetingArg
 from jygcli.cli.registers.commands import parse_tenths
 from jygcli.domain.meetings.attendance import State
@@ -253,7 +249,7 @@ def show_rates(
     jyg.show(view.EXPLAINED if explain else view.RATES, found)
 
 
-meeting_votes.add_to(app)
-meeting_minutes.add_to(app)
-app.add_typer(meeting_task.app, name="task")
-meeting_papers.add_to(app)
+app.elsewhere("jygcli.cli.meetings.votes", "ballot", "result", "seat", "vote", "elect", "unvote", "leave-out")
+app.elsewhere("jygcli.cli.meetings.minutes", "minutes")
+app.elsewhere("jygcli.cli.meetings.tasks", "task")
+app.elsewhere("jygcli.cli.meetings.papers", "sheet", "notice")

@@ -15,6 +15,12 @@ from jygcli.views.meetings import record as view
 
 app = Noun("会上定的任务：谁、做什么、什么时候以前、办完没有。", chinese="任务")
 
+
+def add_to(meeting: Noun) -> None:
+    """Give `jyg meeting` the verbs of this module, as a noun of their own."""
+    meeting.add_noun("task", app)
+
+
 TaskArg = Annotated[int, options.argument("项", "任务编号", options.parse_number)]
 
 

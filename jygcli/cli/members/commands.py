@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
@@ -11,31 +11,19 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.members import edit_pass
+from jygcli.cli.members.days_said import agree_on_marks, day_said, tell_day
 from jygcli.cli.members.member_options import states_facts
-from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
 from jygcli.domain.base.months import Month
-from jygcli.domain.people.membership import find_member
-from jygcli.domain.registers import REGISTERS
-from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
-from jygcli.services.books.roster import members_of
-from jygcli.services.members import marks_touched, people, posts_and_leaving
+from jygcli.services.members import people, posts_and_leaving
 from jygcli.services.members.marks_touched import Restated, restated_by_post
-from jygcli.services.registers import entries as registers
-from jygcli.services.registers.moving import transfers
 from jygcli.views import members as view
-from jygcli.views.registers import entries as entries_view
-from jygcli.views.registers import letters as letters_view
-from jygcli.views.registers.certificates import CERTIFICATE
 
 HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
 BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
 LEFT_ON = "哪天离开的（就是今天，写“今天”）："
-SENT_ON = "哪天开的介绍信（就是今天，写“今天”）："
-CAME_ON = "哪天来报到的（就是今天，写“今天”）："
 
 app = Noun("党员：登记、名单、免到、职务、离开、转接。")
-add_registers(app, "member")
 
 
 @app.command(chinese="登记 新增 加 新党员")
@@ -155,29 +143,11 @@ def leave(
 
     例：jyg member leave 王建国 --why 转出 --on 2026-08-10
     """
-    on = _day_said(jyg, on, LEFT_ON)
-    _agree_on_marks(jyg, member, on or jyg.today)
+    on = day_said(jyg, on, LEFT_ON)
+    agree_on_marks(jyg, member, on or jyg.today)
     left = posts_and_leaving.leave(jyg.desk, member, on or jyg.today, why, dues_until)
-    _tell_day(jyg, on)
+    tell_day(jyg, on)
     jyg.show(view.LEFT, left)
-
-
-def _day_said(jyg: App, given: date | None, question: str) -> date | None:
-    """The day of something that is not taken for today's where somebody can be asked."""
-    return missing.asked(jyg, "--on", question) if given is None else given
-
-
-def _agree_on_marks(jyg: App, given: str, on: date) -> None:
-    """What the book says of absence since somebody left is told; it falls away if that is agreed to."""
-    member = find_member(members_of(jyg.desk), given)
-    marked = marks_touched.marked_after(jyg.desk, member, on)
-    if not marked or any(one.was_there for one in marked):
-        return  # of the second the service has to say what is wrong
-    for one in marked:
-        what = "已经签字归档，不动" if one.stays else "去掉"
-        jyg.tell(f"{one.meeting.cited}记了“{one.state}”，在 {on} 离开以后：{what}。")
-    if jyg.asks and not all(one.stays for one in marked):
-        jyg.insist("这些考勤一起去掉")
 
 
 def _agree_on_restated(jyg: App, restated: tuple[Restated, ...]) -> None:
@@ -191,60 +161,5 @@ def _agree_on_restated(jyg: App, restated: tuple[Restated, ...]) -> None:
         jyg.insist("这些会的应到、实到会跟着变")
 
 
-def _tell_day(jyg: App, said: date | None) -> None:
-    """Where nobody said the day, that it was recorded as today's."""
-    if said is None:
-        jyg.tell(f"没有写 --on，按今天（{jyg.today}）记。")
-
-
 app.elsewhere("jygcli.cli.members.statement", "statement")
-
-_TRANSFER = REGISTERS["transfer"]
-
-
-def _out(jyg: App, given: dict[str, Any]) -> None:
-    on = _day_said(jyg, given["on"], SENT_ON)
-    _agree_on_marks(jyg, given["member"], on or jyg.today)
-    sent = registers.add(jyg.desk, _TRANSFER, {**given, "on": on, "direction": OUT})
-    _tell_day(jyg, on)
-    jyg.show(entries_view.RECORDED, sent)
-
-
-def _in(jyg: App, given: dict[str, Any]) -> None:
-    on = _day_said(jyg, given["on"], CAME_ON)
-    received = transfers.receive(jyg.desk, {**given, "on": on})
-    _tell_day(jyg, on)
-    jyg.show(entries_view.RECORDED, received)
-
-
-# A transfer has two directions, each with what the register's declaration asks for.
-for _verb, _chinese, _run, _text in (
-    ("out", "转出 转走", _out, "开介绍信转出：同时记离开支部，党费收到介绍信写明的月份"),
-    ("in", "转入", _in, "凭介绍信转入：名单里没有的同时登记，党费从次月起收"),
-):
-    add_adding(verbs_of(app, "transfer"), _TRANSFER, _verb, _run, _text, ("direction",), chinese=_chinese)
-
-
-def _letter(
-    jyg: App, number: Annotated[int, options.argument("编号", "组织关系转接的编号", options.parse_number)]
-) -> None:
-    """转出的介绍信底稿和回执，转入的回执：存成文件打印。身份证号要写全，加 --reveal。
-
-    例：jyg member transfer letter 1 -o 介绍信.docx
-    """
-    jyg.show(letters_view.LETTER, transfers.letter(jyg.desk, number))
-
-
-verbs_of(app, "transfer").command("letter", chinese="介绍信 回执", cls=PaperCommand)(_letter)
-
-
-@verbs_of(app, "inbound").command(chinese="证明 参加证明", cls=PaperCommand)
-def certificate(
-    jyg: App,
-    number: Annotated[int, options.argument("编号", "哪一名，见 jyg member inbound list", options.parse_number)],
-) -> None:
-    """参加组织生活证明：外支部党员在本支部参加了哪些、几学时，寄回所在支部。
-
-    例：jyg member inbound certificate 1 -o 证明.docx
-    """
-    jyg.show(CERTIFICATE, registers.show(jyg.desk, REGISTERS["inbound"], number))
+app.elsewhere("jygcli.cli.members.moving")

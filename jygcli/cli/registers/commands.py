@@ -46,15 +46,7 @@ def add_registers(app: Noun, word: str) -> None:
         else:
             inner = Noun(f"{register.about}。", chinese=register.label)
             add_verbs(inner, register)
-            app.add_typer(inner, name=register.noun[1])
-
-
-def verbs_of(app: Noun, word: str) -> Noun:
-    """The command of a register under its noun, to be given a verb of its own."""
-    for group in app.registered_groups:
-        if group.name == word and isinstance(group.typer_instance, Noun):
-            return group.typer_instance
-    raise KeyError(word)
+            app.add_noun(register.noun[1], inner)
 
 
 def add_verbs(app: Noun, register: Register) -> None:

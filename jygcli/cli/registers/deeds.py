@@ -7,7 +7,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.registers.commands import noun, verbs_of
+from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import deeds
 from jygcli.views.registers import deeds as view
 
@@ -20,7 +20,7 @@ def year(jyg: App, year: options.ThisYearOpt = None) -> None:
     jyg.show(view.YEAR, deeds.of_year(jyg.desk, year))
 
 
-@verbs_of(app, "skill").command(chinese="找 找谁", cls=PaperCommand)
+@app.inner("skill").command(chinese="找 找谁", cls=PaperCommand)
 def find(jyg: App, word: Annotated[str, options.argument("什么", "会什么、愿意做什么，写几个字", str)]) -> None:
     """找会做、愿意做某件事的党员，比如请谁讲党史。
 

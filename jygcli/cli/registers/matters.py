@@ -8,14 +8,14 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.registers.commands import noun, verbs_of
+from jygcli.cli.registers.commands import noun
 from jygcli.domain.registers.matters import SUBJECTS
 from jygcli.services.registers import opinions, personal
 from jygcli.views.registers import opinions as view
 from jygcli.views.registers import personal as personal_view
 
 app = noun("matter", "请示报告、意见建议、个人事项报告。")
-_opinion = verbs_of(app, "opinion")
+_opinion = app.inner("opinion")
 _About = Annotated[str | None, options.option("--subject", f"只要这一类：{'、'.join(SUBJECTS)}", "词",
                                               options.one_of_words(SUBJECTS, "类别"))]  # fmt: skip
 
@@ -43,7 +43,7 @@ def hand_up(
     jyg.show(view.SHEET, opinions.hand_up(jyg.desk, to, on, subject))
 
 
-@verbs_of(app, "personal").command(chinese="请示", cls=PaperCommand)
+@app.inner("personal").command(chinese="请示", cls=PaperCommand)
 def request(
     jyg: App, number: Annotated[int, options.argument("编号", "个人事项报告的编号", options.parse_number)]
 ) -> None:
