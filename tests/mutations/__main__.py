@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
     parser.add_argument("code", nargs="+", help="folders, modules, or how their paths begin")
-    parser.add_argument("--tests", nargs="+", default=["tests/domain", "tests/services", "tests/cli"])
+    parser.add_argument("--tests", nargs="+", default=["tests/domain", "tests/said", "tests/services", "tests/cli"])
     parser.add_argument("--sample", type=int, default=200, help="so many mutants, drawn by the seed; 0: all of them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=30, help="no further mutant is begun after so many minutes")
