@@ -21,7 +21,7 @@ from tests.bench.made_sheets import names
 
 MEMBERS = 50
 ENTRIES = 1000
-OPEN = 3  # the newest of each register that wait for their steps
+OPEN = 1  # the newest of each register that waits for its steps
 TODAY = date(2026, 11, 16)
 _DAYS = 3650  # over which the entries are spread
 _MEETINGS = 120

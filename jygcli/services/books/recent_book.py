@@ -17,11 +17,13 @@ _JUST_NOW = timedelta(days=31)  # for so long what has ended is still asked for:
 
 class RecentBook(RegisterBook):
     """A book of entries that wait for a step, go on, or are of the last twelve months, as each register says (`steps`,
-    `lately`). What an entry says of meetings and money stays as it is stored: nothing that is due tells of them.
+    `lately`), without their texts but for what names them. What an entry says of meetings and money stays as it is
+    stored: nothing that is due tells of them.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._belonging: dict[tuple[str, str, int], list[Entry]] = {}
         self._by_id: dict[str, dict[int, Entry]] = {}
         since = Month.of(desk.today).plus(-12).first_day
         self._span: Mapping[str, object] = {"since": since, "year": since.year, "ended": desk.today - _JUST_NOW}
@@ -38,7 +40,10 @@ class RecentBook(RegisterBook):
 
     def belonging(self, register: Register, name: str, row_id: int) -> list[Entry]:
         """The entries that refer by the field `name` to the entry of that id, be they ever so old."""
-        return self._desk.rows(entries_belonging(register.name, name), entry=row_id)
+        of = (register.name, name, row_id)
+        if of not in self._belonging:
+            self._belonging[of] = self._desk.rows(entries_belonging(register.name, name), entry=row_id)
+        return self._belonging[of]
 
     def themed(self, register: Register, first: date, last: date) -> list[Entry]:
         """The entries that belong to those days by one of the days of their theme, be they ever so old."""

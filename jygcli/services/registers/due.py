@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
+from jygcli.domain.base import years
 from jygcli.domain.base.months import Month
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
@@ -169,7 +170,7 @@ def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
         lasts = book.last_days(REGISTERS[contacts], name, desk.today)
         for shown in _running(book, REGISTERS[name], desk.today):
             last = lasts.get(shown.id)
-            due = _months_later(last or shown.values["on"], shown.values["every"])
+            due = years.months_after(last or shown.values["on"], shown.values["every"])
             yield ToContact(shown, REGISTERS[contacts], last, due, rule(source))
 
 
@@ -203,11 +204,6 @@ def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwait
     yield ThemeAwaits(
         theme, REGISTERS[OF_THEMES[theme]], people, len(deeds), month.last_day, rule("themes.fixed", today)
     )
-
-
-def _months_later(day: date, months: int) -> date:
-    month = Month.of(day).plus(months)
-    return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
 YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (

@@ -1,21 +1,21 @@
 """Reading the entries of a register: one SELECT, made of the declaration. Loads no SQLModel.
 
-All of them, or those that may be due: what is settled and over is then not even looked at, by the indexes that
-rows/register_schema.py declares with the same words.
+All of them, or those that may be due: by the indexes that rows/register_schema.py declares with the same words, what
+is settled and over is then not even looked at; and of the texts only those are read that name an entry or open it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register
+from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register
 from jygcli.store.reads.queries import Query
 
 _TENTH = Decimal("0.1")
@@ -31,7 +31,8 @@ _READ: Mapping[FieldKind, Callable[[Any], Any]] = {
 @cache
 def entries_of(name: str) -> Query[Entry]:
     """The query of a register's entries in a branch, in the order of their days."""
-    return _entries(REGISTERS[name], "branch_id = :branch")
+    register = REGISTERS[name]
+    return _entries(register, register.fields, "branch_id = :branch")
 
 
 @cache
@@ -40,7 +41,7 @@ def entries_lately(name: str) -> Query[Entry]:
     later, ended since :ended.
     """
     register = REGISTERS[name]
-    return _entries(register, f"id IN ({_lately(register)})")
+    return _entries(register, _told(register), f"id IN ({_lately(register)})")
 
 
 @cache
@@ -48,19 +49,21 @@ def entries_themed(name: str) -> Query[Entry]:
     """The query of those that belong to the days from :first to :last by one of the days of their theme."""
     register = REGISTERS[name]
     days = (f'"{day}" BETWEEN :first AND :last' for day in register.themed)
-    return _entries(register, f"id IN ({_any_of(register, days)})")
+    return _entries(register, _told(register), f"id IN ({_any_of(register, days)})")
 
 
 @cache
 def entry_with_id(name: str) -> Query[Entry]:
     """The query of the entry with the id :entry."""
-    return _entries(REGISTERS[name], "branch_id = :branch AND id = :entry")
+    register = REGISTERS[name]
+    return _entries(register, _told(register), "branch_id = :branch AND id = :entry")
 
 
 @cache
 def entries_belonging(name: str, field: str) -> Query[Entry]:
     """The query of the entries that refer by that field to the entry :entry of another register."""
-    return _entries(REGISTERS[name], f'branch_id = :branch AND "{field}" = :entry')
+    register = REGISTERS[name]
+    return _entries(register, _told(register), f'branch_id = :branch AND "{field}" = :entry')
 
 
 class LastDay(NamedTuple):
@@ -120,10 +123,16 @@ def _any_of(register: Register, conditions: Iterable[str]) -> str:
     return "\nUNION ALL ".join(mine + condition for condition in conditions)
 
 
-def _entries(register: Register, where: str) -> Query[Entry]:
-    columns = ", ".join(f'"{field.name}"' for field in register.fields)
+def _told(register: Register) -> tuple[Field, ...]:
+    """The fields that what may be due is told by: no long texts, but for those that name an entry or open its steps."""
+    named = {*register.key, *chain.from_iterable(register.opens.ways)}
+    return tuple(field for field in register.fields if field.kind is not FieldKind.TEXT or field.name in named)
+
+
+def _entries(register: Register, fields: Sequence[Field], where: str) -> Query[Entry]:
+    columns = ", ".join(f'"{field.name}"' for field in fields)
     text = f'SELECT id, number, {columns}\nFROM {register.table}\nWHERE {where}\nORDER BY "{register.on}", number'
-    readers = {field.name: _READ[field.kind] for field in register.fields if field.kind in _READ}
+    readers = {field.name: _READ[field.kind] for field in fields if field.kind in _READ}
     return Query(register.name, Entry, text, _entry, readers)
 
 
