@@ -119,6 +119,8 @@ def point_sections(checklist: Checklist) -> Iterator[Section]:
         rows += [(values["what"], values["place"] or "支部自存", "√", None, None) for values in point.by_hand]
         lacking = "、".join(evidence.what for evidence in point.lacking)
         said = f"还缺：{lacking}。" if lacking else "没有缺的。" if rows else "还没有佐证。"
+        if point.unrecorded:
+            said += f"没有登记的：{'、'.join(evidence.what for evidence in point.unrecorded)}。"
         yield Section(f"（{numeral}）{point.name}", (Table(_ON_PAPER, tuple(rows)), Sentence(said)))
 
 
