@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.lazy import register
 
 # a bare `jyg` has nothing for Typer to parse, and most commands lack nothing that would be asked for

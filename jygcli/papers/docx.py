@@ -84,6 +84,8 @@ def _fonts(document: Any) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = LATIN, BODY_SIZE
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
+    for language in document.styles.element.iter(qn("w:lang")):  # lines break as Chinese ones do
+        language.set(qn("w:eastAsia"), "zh-CN")
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
             part._blob = _with_stand_ins(part.blob)

@@ -24,6 +24,7 @@ _SIGNED_ROW = 24.0  # points: room to write by hand
 _ROW = 17.0
 _KEPT_WHOLE = 12  # rows
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BREAK = "\u200b"  # where a line may end: LibreOffice ends none between a 、 and a figure, and cuts numbers in two
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # that XML can't hold
 
 
@@ -128,7 +129,10 @@ def _squeezed(needed: Sequence[float], columns: Sequence[Column], room: float) -
 
 def _heads(table: Table, columns: Sequence[float], size: float, *, folded: bool) -> Iterator[str]:
     look = _Look(size, HEAD, "center", keep=True)
-    titles = [folded_title(column.title) if folded else column.title for column in table.columns]
+    titles = [
+        folded_title(column.title) if folded and width(column.title) * size * _EM > wide - 2 * _INSET else column.title
+        for column, wide in zip(table.columns, columns, strict=True)
+    ]
     if not table.heads:
         yield _row([_Cell(title, wide, look) for title, wide in zip(titles, columns, strict=True)], _ROW, head=True)
         return
@@ -182,8 +186,12 @@ def _paragraph(text: str, look: _Look) -> str:
     )
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{look.align}"/>{letters}</w:pPr>'
-        f'<w:r>{letters}<w:t xml:space="preserve">{clean(text)}</w:t></w:r></w:p>'
+        f'<w:r>{letters}<w:t xml:space="preserve">{clean(_breakable(text))}</w:t></w:r></w:p>'
     )
+
+
+def _breakable(text: str) -> str:
+    return re.sub(r"、(?=\d)", f"、{_BREAK}", text)
 
 
 def clean(text: str) -> str:

@@ -212,6 +212,8 @@ CREATE TABLE register_matter (
     CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
+CREATE INDEX ix_register_matter_unsettled ON register_matter (branch_id) WHERE "answered_on" IS NULL AND "kind" = '请示' OR "answered_on" IS NULL AND "due_on" IS NOT NULL;
+
 CREATE TABLE register_inbound (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -232,6 +234,8 @@ CREATE TABLE register_inbound (
     CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT certified_on_is_day CHECK ("certified_on" IS NULL OR (length("certified_on") = 10 AND substr("certified_on", 5, 1) = '-' AND substr("certified_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("certified_on", 8, 1) = '-' AND substr("certified_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
+
+CREATE INDEX ix_register_inbound_unsettled ON register_inbound (branch_id) WHERE "certified_on" IS NULL AND "until" IS NOT NULL;
 
 CREATE TABLE register_liaison (
     id INTEGER NOT NULL,
@@ -271,6 +275,10 @@ CREATE TABLE register_lead (
     CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
     CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
+
+CREATE INDEX ix_register_lead_on ON register_lead (branch_id, "on");
+
+CREATE INDEX ix_register_lead_unsettled ON register_lead (branch_id) WHERE "settled_on" IS NULL AND "decided" IS NOT NULL;
 
 CREATE TABLE register_item (
     id INTEGER NOT NULL,
@@ -691,7 +699,11 @@ CREATE TABLE register_talk (
 
 CREATE INDEX ix_register_talk_member ON register_talk (member);
 
+CREATE INDEX ix_register_talk_on ON register_talk (branch_id, "on");
+
 CREATE INDEX ix_register_talk_partner ON register_talk (partner);
+
+CREATE INDEX ix_register_talk_unsettled ON register_talk (branch_id) WHERE "followed_on" IS NULL AND "follow_up" IS NOT NULL;
 
 CREATE TABLE register_study (
     id INTEGER NOT NULL,
@@ -718,6 +730,8 @@ CREATE INDEX ix_register_study_meeting ON register_study (meeting);
 
 CREATE INDEX ix_register_study_member ON register_study (member);
 
+CREATE INDEX ix_register_study_on ON register_study (branch_id, "on");
+
 CREATE TABLE register_hardship (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -741,7 +755,11 @@ CREATE TABLE register_hardship (
     CONSTRAINT ended_on_is_day CHECK ("ended_on" IS NULL OR (length("ended_on") = 10 AND substr("ended_on", 5, 1) = '-' AND substr("ended_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("ended_on", 8, 1) = '-' AND substr("ended_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
+CREATE INDEX ix_register_hardship_ended_on ON register_hardship (branch_id, ended_on);
+
 CREATE INDEX ix_register_hardship_member ON register_hardship (member);
+
+CREATE INDEX ix_register_hardship_unsettled ON register_hardship (branch_id) WHERE "ended_on" IS NULL;
 
 CREATE TABLE register_leader (
     id INTEGER NOT NULL,
@@ -764,6 +782,10 @@ CREATE TABLE register_leader (
 ) STRICT;
 
 CREATE INDEX ix_register_leader_member ON register_leader (member);
+
+CREATE INDEX ix_register_leader_unsettled ON register_leader (branch_id) WHERE "until" IS NULL;
+
+CREATE INDEX ix_register_leader_until ON register_leader (branch_id, until);
 
 CREATE TABLE register_opinion (
     id INTEGER NOT NULL,
@@ -794,6 +816,8 @@ CREATE TABLE register_opinion (
 
 CREATE INDEX ix_register_opinion_member ON register_opinion (member);
 
+CREATE INDEX ix_register_opinion_unsettled ON register_opinion (branch_id) WHERE ("passed_on" IS NULL OR "replied_on" IS NULL OR "told_on" IS NULL);
+
 CREATE TABLE register_personal (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -823,7 +847,9 @@ CREATE TABLE register_personal (
 
 CREATE INDEX ix_register_personal_member ON register_personal (member);
 
-CREATE INDEX ix_register_personal_request ON register_personal (request);
+CREATE INDEX ix_register_personal_request ON register_personal (request, "on");
+
+CREATE INDEX ix_register_personal_unsettled ON register_personal (branch_id) WHERE "answered_on" IS NULL;
 
 CREATE TABLE register_election (
     id INTEGER NOT NULL,
@@ -859,6 +885,8 @@ CREATE TABLE register_election (
 
 CREATE INDEX ix_register_election_meeting ON register_election (meeting);
 
+CREATE INDEX ix_register_election_unsettled ON register_election (branch_id) WHERE ("asked_on" IS NULL OR "allowed_on" IS NULL OR "nominated_on" IS NULL OR "elected_on" IS NULL OR "reported_on" IS NULL OR "approved_on" IS NULL);
+
 CREATE TABLE register_life (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -889,6 +917,8 @@ CREATE TABLE register_life (
 
 CREATE INDEX ix_register_life_meeting ON register_life (meeting);
 
+CREATE INDEX ix_register_life_unsettled ON register_life (branch_id) WHERE ("studied_on" IS NULL OR "solicited_on" IS NULL OR "talked_on" IS NULL OR "checked_on" IS NULL OR "held_on" IS NULL OR "planned_on" IS NULL);
+
 CREATE TABLE register_appraisal (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -917,6 +947,12 @@ CREATE TABLE register_appraisal (
 
 CREATE INDEX ix_register_appraisal_meeting ON register_appraisal (meeting);
 
+CREATE INDEX ix_register_appraisal_opinion_on ON register_appraisal (branch_id, opinion_on);
+
+CREATE INDEX ix_register_appraisal_unsettled ON register_appraisal (branch_id) WHERE ("self_on" IS NULL OR "mutual_on" IS NULL OR "poll_on" IS NULL OR "opinion_on" IS NULL);
+
+CREATE INDEX ix_register_appraisal_year ON register_appraisal (branch_id, year);
+
 CREATE TABLE register_problem (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -941,6 +977,8 @@ CREATE TABLE register_problem (
 
 CREATE INDEX ix_register_problem_meeting ON register_problem (meeting);
 
+CREATE INDEX ix_register_problem_unsettled ON register_problem (branch_id) WHERE "settled_on" IS NULL;
+
 CREATE TABLE register_training (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -961,6 +999,8 @@ CREATE TABLE register_training (
 ) STRICT;
 
 CREATE INDEX ix_register_training_member ON register_training (member);
+
+CREATE INDEX ix_register_training_on ON register_training (branch_id, "on");
 
 CREATE TABLE register_agenda (
     id INTEGER NOT NULL,
@@ -1011,6 +1051,8 @@ CREATE TABLE register_transfer (
 
 CREATE INDEX ix_register_transfer_member ON register_transfer (member);
 
+CREATE INDEX ix_register_transfer_unsettled ON register_transfer (branch_id) WHERE "receipt_on" IS NULL;
+
 CREATE TABLE register_float (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -1035,6 +1077,10 @@ CREATE TABLE register_float (
 ) STRICT;
 
 CREATE INDEX ix_register_float_member ON register_float (member);
+
+CREATE INDEX ix_register_float_returned_on ON register_float (branch_id, returned_on);
+
+CREATE INDEX ix_register_float_unsettled ON register_float (branch_id) WHERE ("card_on" IS NULL OR "returned_on" IS NULL) AND "returned_on" IS NULL OR "returned_on" IS NULL;
 
 CREATE TABLE register_affiliate (
     id INTEGER NOT NULL,
@@ -1081,6 +1127,8 @@ CREATE TABLE register_retire (
 
 CREATE INDEX ix_register_retire_member ON register_retire (member);
 
+CREATE INDEX ix_register_retire_unsettled ON register_retire (branch_id) WHERE ("talk_on" IS NULL OR "handover_on" IS NULL OR "training_on" IS NULL);
+
 CREATE TABLE register_joined (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -1099,7 +1147,7 @@ CREATE TABLE register_joined (
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;
 
-CREATE INDEX ix_register_joined_inbound ON register_joined (inbound);
+CREATE INDEX ix_register_joined_inbound ON register_joined (inbound, "on");
 
 CREATE INDEX ix_register_joined_meeting ON register_joined (meeting);
 
@@ -1123,7 +1171,9 @@ CREATE TABLE register_ask (
     CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
-CREATE INDEX ix_register_ask_liaison ON register_ask (liaison);
+CREATE INDEX ix_register_ask_liaison ON register_ask (liaison, "on");
+
+CREATE INDEX ix_register_ask_unsettled ON register_ask (branch_id) WHERE "settled_on" IS NULL;
 
 CREATE TABLE register_deed (
     id INTEGER NOT NULL,
@@ -1153,6 +1203,8 @@ CREATE TABLE register_deed (
 CREATE INDEX ix_register_deed_meeting ON register_deed (meeting);
 
 CREATE INDEX ix_register_deed_member ON register_deed (member);
+
+CREATE INDEX ix_register_deed_on ON register_deed (branch_id, "on");
 
 CREATE TABLE register_skill (
     id INTEGER NOT NULL,
@@ -1204,7 +1256,17 @@ CREATE TABLE register_honour (
     CONSTRAINT dropped_on_is_day CHECK ("dropped_on" IS NULL OR (length("dropped_on") = 10 AND substr("dropped_on", 5, 1) = '-' AND substr("dropped_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("dropped_on", 8, 1) = '-' AND substr("dropped_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
+CREATE INDEX ix_register_honour_committee_on ON register_honour (branch_id, committee_on);
+
+CREATE INDEX ix_register_honour_decided_on ON register_honour (branch_id, decided_on);
+
 CREATE INDEX ix_register_honour_member ON register_honour (member);
+
+CREATE INDEX ix_register_honour_on ON register_honour (branch_id, "on");
+
+CREATE INDEX ix_register_honour_public_on ON register_honour (branch_id, public_on);
+
+CREATE INDEX ix_register_honour_unsettled ON register_honour (branch_id) WHERE ("committee_on" IS NULL OR "public_on" IS NULL OR "decided_on" IS NULL) AND "decided_on" IS NULL AND "dropped_on" IS NULL;
 
 CREATE TABLE register_club (
     id INTEGER NOT NULL,
@@ -1245,7 +1307,7 @@ CREATE TABLE register_point (
     FOREIGN KEY(item) REFERENCES register_item (id)
 ) STRICT;
 
-CREATE INDEX ix_register_point_item ON register_point (item);
+CREATE INDEX ix_register_point_item ON register_point (item, "on");
 
 CREATE INDEX ix_register_point_member ON register_point (member);
 
@@ -1423,6 +1485,10 @@ CREATE INDEX ix_register_visit_fund_entry ON register_visit (fund_entry);
 
 CREATE INDEX ix_register_visit_member ON register_visit (member);
 
+CREATE INDEX ix_register_visit_on ON register_visit (branch_id, "on");
+
+CREATE INDEX ix_register_visit_unsettled ON register_visit (branch_id) WHERE "followed_on" IS NULL AND "follow_up" IS NOT NULL;
+
 CREATE TABLE register_measure (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -1451,7 +1517,7 @@ CREATE TABLE register_measure (
 
 CREATE INDEX ix_register_measure_fund_entry ON register_measure (fund_entry);
 
-CREATE INDEX ix_register_measure_hardship ON register_measure (hardship);
+CREATE INDEX ix_register_measure_hardship ON register_measure (hardship, "on");
 
 CREATE TABLE register_call (
     id INTEGER NOT NULL,
@@ -1470,7 +1536,7 @@ CREATE TABLE register_call (
     CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
 ) STRICT;
 
-CREATE INDEX ix_register_call_leader ON register_call (leader);
+CREATE INDEX ix_register_call_leader ON register_call (leader, "on");
 
 CREATE TABLE register_grade (
     id INTEGER NOT NULL,
@@ -1508,9 +1574,11 @@ CREATE TABLE register_grade (
     CONSTRAINT decided_on_is_day CHECK ("decided_on" IS NULL OR (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
-CREATE INDEX ix_register_grade_appraisal ON register_grade (appraisal);
+CREATE INDEX ix_register_grade_appraisal ON register_grade (appraisal, "on");
 
 CREATE INDEX ix_register_grade_member ON register_grade (member);
+
+CREATE INDEX ix_register_grade_unsettled ON register_grade (branch_id) WHERE "decided_on" IS NULL;
 
 CREATE TABLE register_contact (
     id INTEGER NOT NULL,
@@ -1529,7 +1597,7 @@ CREATE TABLE register_contact (
     CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
 ) STRICT;
 
-CREATE INDEX ix_register_contact_float ON register_contact (float);
+CREATE INDEX ix_register_contact_float ON register_contact (float, "on");
 
 CREATE TABLE register_elsewhere (
     id INTEGER NOT NULL,
@@ -1549,9 +1617,11 @@ CREATE TABLE register_elsewhere (
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;
 
-CREATE INDEX ix_register_elsewhere_affiliate ON register_elsewhere (affiliate);
+CREATE INDEX ix_register_elsewhere_affiliate ON register_elsewhere (affiliate, "on");
 
 CREATE INDEX ix_register_elsewhere_meeting ON register_elsewhere (meeting);
+
+CREATE INDEX ix_register_elsewhere_on ON register_elsewhere (branch_id, "on");
 
 CREATE TABLE register_clubmember (
     id INTEGER NOT NULL,
@@ -1571,7 +1641,7 @@ CREATE TABLE register_clubmember (
     CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
-CREATE INDEX ix_register_clubmember_club ON register_clubmember (club);
+CREATE INDEX ix_register_clubmember_club ON register_clubmember (club, "on");
 
 CREATE INDEX ix_register_clubmember_member ON register_clubmember (member);
 
@@ -1596,7 +1666,7 @@ CREATE TABLE register_activity (
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;
 
-CREATE INDEX ix_register_activity_club ON register_activity (club);
+CREATE INDEX ix_register_activity_club ON register_activity (club, "on");
 
 CREATE INDEX ix_register_activity_meeting ON register_activity (meeting);
 
@@ -1620,7 +1690,7 @@ CREATE TABLE register_base (
     CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
 ) STRICT;
 
-CREATE INDEX ix_register_base_club ON register_base (club);
+CREATE INDEX ix_register_base_club ON register_base (club, "on");
 
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,

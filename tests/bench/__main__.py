@@ -1,8 +1,9 @@
 """All measurements, one after the other: `make bench`."""
 
-from tests.bench import importing, papers, reading, starting
+from tests.bench import first_page, importing, papers, reading, starting
 
 starting.main()
+first_page.main()
 papers.main()
 reading.main()
 importing.main()

@@ -118,6 +118,34 @@ def test_all_branches_of_the_members_are_a_line_each_and_the_sum(two: Jyg) -> No
     }
 
 
+def test_all_branches_of_a_year_of_deeds_groups_and_hours_are_a_line_each_and_the_sum(two: Jyg) -> None:
+    for line in (
+        "deed add 王建国 --kind 志愿服务 --what 清扫楼道 --hours 2 --reached 60 --on 2026-11-02 --branch 1",
+        "deed add 王建国 --kind 政策宣讲 --what 讲党史 --hours 1.5 --reached 40 --on 2026-11-03 --branch 2",
+        "club add 书画组 --leader 王建国 --base 老年大学 --on 2026-11-02 --branch 2",
+        "club activity add 书画展 --base 老年大学 --club 1 --people 12 --on 2026-11-04 --branch 2",
+        "training add 王建国 --course 读书班 --hours 32 --on 2026-11-05 --branch 1",
+    ):
+        assert two(*line.split()).code == 0
+    assert two("deed", "year", "--all-branches").out == (
+        "\n全部支部　2026年作用发挥\n"
+        "支部         党员   做了几件   人次   小时   受益人数\n"
+        "─────────────────────────────────────────────────────\n"
+        "第一党支部      1          1      1      2         60\n"
+        "第二党支部      1          1      1    1.5         40\n"
+        "─────────────────────────────────────────────────────\n"
+        "合计            2          2      2    3.5        100\n"
+    )
+    deeds = two("deed", "year", "--all-branches", "--json").json
+    assert (deeds["branches"][1]["hours"], deeds["hours"]) == (1.5, 3.5)
+    clubs = two("club", "year", "--all-branches", "--json").json
+    assert [branch["people"] for branch in clubs["branches"]] == [0, 12]
+    assert (clubs["activities"], clubs["clubs"]) == (1, 1)
+    hours = two("training", "hours", "--all-branches", "--json").json
+    assert [branch["short"] for branch in hours["branches"]] == [1, 2]
+    assert (hours["members"], hours["hours"]) == (5, 32)
+
+
 def test_all_branches_of_what_is_owed_are_a_line_each_and_the_sum(two: Jyg) -> None:
     # first: October and November at 25.00; second: 王建国 three months at 60.00, 周国栋 eleven at 20.00
     assert two("dues", "owing", "--all-branches").out == (

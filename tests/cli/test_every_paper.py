@@ -34,6 +34,7 @@ NEEDED = {"meeting sheet": "3", "meeting notice": "--today 2026-09-01",
 LEFT_OUT = ("dues close", "dues slip", "plan-year", "meeting result")
 BESIDE = (
     "report quarter 2026Q3 --all-branches", "dues owing --all-branches", "member list --all-branches",
+    "deed year --all-branches", "club year --all-branches", "training hours --all-branches",
     "report attendance 2", "meeting rates --year 2026 --explain", "fund ledger --by 季度", "report roster 寿辰",
     "report funds --upward",
 )  # fmt: skip

@@ -9,15 +9,19 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import deeds
+from jygcli.views.registers import all_branches as every
 from jygcli.views.registers import deeds as view
 
 app = noun("deed", "作用发挥：做了什么、几小时、受益多少人；特长和意愿。")
 
 
 @app.command(chinese="全年 合计 汇总", cls=PaperCommand)
-def year(jyg: App, year: options.ThisYearOpt = None) -> None:
+def year(jyg: App, year: options.ThisYearOpt = None, all_branches: options.AllBranches = False) -> None:
     """一年的作用发挥：支部合计，按种类、所属活动、党员各多少。"""
-    jyg.show(view.YEAR, deeds.of_year(jyg.desk, year))
+    if all_branches:
+        jyg.show(every.DEEDS, tuple(deeds.of_year(desk, year) for desk in jyg.desks()))
+    else:
+        jyg.show(view.YEAR, deeds.of_year(jyg.desk, year))
 
 
 @app.inner("skill").command(chinese="找 找谁", cls=PaperCommand)

@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import total_ordering
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR, days_in
+from jygcli.domain.base.tuples import NamedTuple
 
 # Plain texts: each is compiled at its first use, so that a start doesn't pay for what it doesn't read.
 _WRITTEN = r"(?P<year>\d{4})(?:(?P<sep>[-./年])(?P<month>\d{1,2})(?:月|(?:[-./月])(?P<day>\d{1,2})日?)?|年)?"

@@ -15,7 +15,7 @@ Fen = NewType("Fen", int)
 ZERO = Fen(0)
 LARGEST = Fen(10_000_000_000)  # 一亿元: more than any branch will ever hold
 
-_AMOUNT = re.compile(r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?")
+_AMOUNT = r"(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?"  # a text: no start needs it
 
 
 class NoMoney(CalledWrongly):
@@ -35,7 +35,7 @@ def yuan(text: str) -> Fen:
     million yuan, or no number.
     """
     plain = unicodedata.normalize("NFKC", text).strip().removeprefix("¥").removesuffix("元").strip()
-    match = _AMOUNT.fullmatch(plain)
+    match = re.fullmatch(_AMOUNT, plain)
     if match is None:
         decimals = re.fullmatch(r"-?[\d,]+\.\d{3,}", plain)
         raise NotAnAmount(given=text, why="小数超过两位" if decimals else "不是数字")

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from jygcli.domain.base.signs import FEWEST_DIGITS
+from jygcli.domain.base.tuples import NamedTuple
 
 # Compiled at first use. What may stand between two groups, at most three signs of it.
 _GAP = r"[\s\-\u2010-\u2015\u2212－_./·・•()（）\[\]【】,，、~～*+\u200b-\u200f\ufeff]{0,3}"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jygcli.domain.base.months import FIRST_YEAR, Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member, Membership, Status
 

@@ -15,10 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import (
     Account,
     Allocation,

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, decimal_text, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import free_on
 from jygcli.domain.law.rules import names, rule
 

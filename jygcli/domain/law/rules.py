@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.tuples import NamedTuple
 
 CONSTITUTION = "《中国共产党章程》"
 OPINION = "嘉发〔2020〕25号《关于加强新时代离退休干部党建工作的意见（试行）》"

@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import happened_on, parse_day, parse_time
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, yuan
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 
 

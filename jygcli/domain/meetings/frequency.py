@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import Span
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.meetings.kinds import Duty, DutyKind, Meeting, MeetingKind, MissedMonth
@@ -152,8 +152,12 @@ def _of_meeting(meeting: Meeting) -> Iterator[HeldDuty]:
 
 def missing(life: Life, first: date, today: date, rows: Sequence[Frequency] = FREQUENCIES) -> tuple[Missing, ...]:
     """All that the periods from `first` up to the one that runs today lack, in the order of the rows, then of time."""
-    return tuple(finding for row in rows for period in _periods(row.each, first, today)
-                 for finding in _check(row, life, period, today))  # fmt: skip
+    found: list[Missing] = []
+    for row in rows:
+        of_row = life._replace(done=tuple(done for done in life.done if done.what == row.what))
+        for period in _periods(row.each, first, today):
+            found += _check(row, of_row, period, today)
+    return tuple(found)
 
 
 def _periods(each: Each, first: date, today: date) -> Iterator[DutyPeriod]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate, Span
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.initials import as_initials, fits_initials, is_near
 from jygcli.domain.people.names import Known, apart, clean_name, comparable, named

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.signs import CHINESE, half_signs, is_chinese
+from jygcli.domain.base.tuples import NamedTuple
 
 INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in CHINESE)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from jygcli.domain.base import years
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.law.settings import Settings, day, number, put_off_by, put_off_to, term_end
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, Status

@@ -57,6 +57,7 @@ TALK = Register(
         NOTES,
     ),
     key=("on", "member", "partner"), steps=(_SETTLED,), opens=filled("follow_up"), rule="duty.talks", counted="次",
+    lately=("on",),
 )  # fmt: skip
 
 VISIT = Register(
@@ -73,6 +74,7 @@ VISIT = Register(
         NOTES,
     ),
     key=("on", "member", "occasion"), steps=(_SETTLED,), opens=filled("follow_up"), rule="care.visit", counted="次",
+    lately=("on",),
 )  # fmt: skip
 
 STUDY = Register(
@@ -90,7 +92,7 @@ STUDY = Register(
         Field("brought_by", "送学人", what="谁送的", option="--by"),
         NOTES,
     ),
-    key=("on", "member", "meeting", "topic"), rule="care.study", counted="人次",
+    key=("on", "member", "meeting", "topic"), rule="care.study", counted="人次", lately=("on",),
 )  # fmt: skip
 
 HARDSHIP = Register(
@@ -109,7 +111,7 @@ HARDSHIP = Register(
         NOTES,
     ),
     key=("on", "member"), steps=(Step("ended_on", "结束", "还在帮扶", says=("outcome",), again="next_on"),),
-    due=stated("next_on"), until="ended_on", discreet=True, rule="care.hardship", counted="人",
+    due=stated("next_on"), until="ended_on", discreet=True, rule="care.hardship", counted="人", lately=("ended_on",),
 )  # fmt: skip
 
 MEASURE = Register(
@@ -139,7 +141,7 @@ LEADER = Register(
         Field("until", "结束日期", FieldKind.DAY, "到哪天止", option="--until"),
         NOTES,
     ),
-    key=("on", "member", "leader"), until="until", rule="care.leader", counted="人",
+    key=("on", "member", "leader"), until="until", rule="care.leader", counted="人", lately=("until",),
 )  # fmt: skip
 
 CALL = Register(

@@ -26,7 +26,7 @@ DEED = Register(
         Field("meeting", "会议编号", FieldKind.MEETING, "在哪次主题党日、会议上", listed=False, headings=("对应会议",)),
         NOTES,
     ),
-    key=("on", "member", "what"), rule="deed.kinds", counted="人次",
+    key=("on", "member", "what"), rule="deed.kinds", counted="人次", themed=("on",),
 )  # fmt: skip
 
 SKILL = Register(

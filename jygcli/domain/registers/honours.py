@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from jygcli.domain.registers.model import NOTES, Entry, Field, FieldKind, Register, Step, day
+from jygcli.domain.registers.model import NOTES, Field, FieldKind, Register, Step, day, until_stated
 
 LEVELS = ("支部", "单位", "党工委", "市级", "省级", "全国")
 FIFTY_YEARS = "光荣在党50年"  # the medal's name, as a title
-
-
-def _undecided(entry: Entry) -> bool:
-    """Neither decided nor given up; what was given by the level above has no steps to catch up with."""
-    return entry["decided_on"] is None and entry["dropped_on"] is None
 
 
 HONOUR = Register(
@@ -39,7 +34,9 @@ HONOUR = Register(
         Step("public_on", "公示", "还没有公示"),
         Step("decided_on", "决定", "还没有决定", says=("document",)),
     ),
-    opens=_undecided, rule="honour.given", counted="项",
+    # what the level above has given has no steps to catch up with
+    opens=until_stated("decided_on", "dropped_on"), rule="honour.given", counted="项",
+    themed=("on", "committee_on", "public_on", "decided_on"),
 )  # fmt: skip
 
 REGISTERS = (HONOUR,)

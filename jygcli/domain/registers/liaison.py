@@ -57,7 +57,7 @@ LEAD = Register(
         NOTES,
     ),
     key=("on", "kind", "topic"), steps=(Step("settled_on", "办结", "议定的事还没有办好", says=("result",)),),
-    opens=filled("decided"), due=stated("due_on"), rule="duty.unit_study", counted="次",
+    opens=filled("decided"), due=stated("due_on"), rule="duty.unit_study", counted="次", lately=("on",),
 )  # fmt: skip
 
 REGISTERS = (LIAISON, ASK, LEAD)

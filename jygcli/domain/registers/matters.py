@@ -6,15 +6,11 @@ Sources: 市意见第1条（讲座、兼职、出国等的报告）、第11条�
 from __future__ import annotations
 
 from jygcli.domain.law.rules import names
-from jygcli.domain.registers.model import NOTES, Entry, Field, FieldKind, Register, Step, day, member, stated
+from jygcli.domain.registers.model import NOTES, Field, FieldKind, Opens, Register, Step, day, member, stated
 
 REQUEST, REPORT = "请示", "报告"
-
-
-def _answer_awaited(entry: Entry) -> bool:
-    """A 请示 waits for its answer; a 报告 only where one is expected by a day."""
-    return entry["kind"] == REQUEST or entry["due_on"] is not None
-
+# A 请示 waits for its answer; a 报告 only where one is expected by a day.
+_ANSWER_AWAITED = Opens(({"kind": REQUEST}, {"due_on": True}))
 
 MATTER = Register(
     "matter", "请示报告", ("matter",),
@@ -33,7 +29,7 @@ MATTER = Register(
         NOTES,
     ),
     key=("on", "kind", "title"), steps=(Step("answered_on", "答复", "还没有答复", says=("answer",)),),
-    opens=_answer_awaited, due=stated("due_on"), rule="matter.report", counted="件",
+    opens=_ANSWER_AWAITED, due=stated("due_on"), rule="matter.report", counted="件",
 )  # fmt: skip
 
 TOGETHER, UNNAMED = "集体", "匿名"

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
+
+from jygcli.domain.base.tuples import NamedTuple
 
 
 class FieldKind(Enum):
@@ -114,19 +116,32 @@ class Entry:
         return self.values.get(name)
 
 
-def every(_: Entry) -> bool:
-    """Any entry waits for its steps."""
-    return True
+class Opens(NamedTuple):
+    """Which entries wait for their steps: those for which one of the `ways` holds. A way names fields, and of each
+    whether it says something (True), nothing (False), or which word. The store finds entries by it too.
+    """
+
+    ways: tuple[Mapping[str, bool | str], ...] = ({},)
+
+    def __call__(self, entry: Entry) -> bool:
+        return any(all(_says(entry[name], what) for name, what in way.items()) for way in self.ways)
 
 
-def filled(name: str) -> Callable[[Entry], bool]:
+def _says(value: object, what: bool | str) -> bool:
+    return value == what if isinstance(what, str) else (value is not None) == what
+
+
+EVERY = Opens()  # any entry waits for its steps
+
+
+def filled(name: str) -> Opens:
     """Entries wait for their steps where that field says something."""
-    return lambda entry: entry[name] is not None
+    return Opens(({name: True},))
 
 
-def until_stated(name: str) -> Callable[[Entry], bool]:
-    """Entries wait for their steps until that field says something."""
-    return lambda entry: entry[name] is None
+def until_stated(*names: str) -> Opens:
+    """Entries wait for their steps until one of those fields says something."""
+    return Opens((dict.fromkeys(names, False),))
 
 
 def stated(name: str) -> Callable[[Entry], date | None]:
@@ -146,7 +161,9 @@ class Register(NamedTuple):
     field of its end. `key`: the fields by which two entries are the same one. `steps` follow each other, unless
     `any_order`; `opens` tells which entries wait for them, `due` until when. `rule` is the source of it all (rules.py).
     `added_by`: the verbs that add an entry, where `add` would say too little. `discreet`: to be in it is a private
-    thing, so that the page of things to do names nobody.
+    thing, so that the page of things to do names nobody. `lately`: the days (or the year) by which that page asks what
+    was done in the last months; where the end is one of them, what has none yet or ended just now. `themed`: the days
+    by which an entry belongs to a month whose theme it carries.
     """
 
     name: str
@@ -159,12 +176,14 @@ class Register(NamedTuple):
     until: str | None = None
     steps: tuple[Step, ...] = ()
     any_order: bool = False
-    opens: Callable[[Entry], bool] = every
+    opens: Opens = EVERY
     due: Callable[[Entry], date | None] | None = None
     rule: str | None = None
     counted: str = "条"
     added_by: tuple[str, ...] = ("add",)
     discreet: bool = False
+    lately: tuple[str, ...] = ()
+    themed: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name. KeyError for an unknown one."""

@@ -63,6 +63,7 @@ FLOAT = Register(
         Step("returned_on", "返回", "外出，还没有回来", told=False),
     ),
     any_order=True, opens=until_stated("returned_on"), rule="member.float", counted="人",
+    lately=("returned_on",),
 )  # fmt: skip
 
 CONTACT = Register(
@@ -104,7 +105,7 @@ ELSEWHERE = Register(
         Field("hours", "学时", FieldKind.TENTHS, "算几学时"),
         NOTES,
     ),
-    key=("on", "affiliate", "topic"), rule="member.affiliate", counted="次",
+    key=("on", "affiliate", "topic"), rule="member.affiliate", counted="次", lately=("on",),
 )  # fmt: skip
 
 RETIRE = Register(

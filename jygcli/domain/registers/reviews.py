@@ -56,7 +56,7 @@ APPRAISAL = Register(
         Step("poll_on", "民主测评", "还没有民主测评", says=("expected", "took_part")),
         Step("opinion_on", "评定意见", "还没有评定意见"),
     ),
-    due=_end_of_year, rule="meeting.review", counted="次",
+    due=_end_of_year, rule="meeting.review", counted="次", lately=("year", "opinion_on"),
 )  # fmt: skip
 
 GRADE = Register(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.calendar import FIRST_PLANNED, LAST_PLANNED, Festival, festival
 from jygcli.domain.law.rules import names
 from jygcli.domain.people.membership import Member

@@ -24,7 +24,7 @@ TRAINING = Register(
         Field("organiser", "组织单位", what="谁办的", headings=("主办单位",)),
         NOTES,
     ),
-    key=("on", "member", "course"), rule="duty.training", counted="人次",
+    key=("on", "member", "course"), rule="duty.training", counted="人次", lately=("on",),
 )  # fmt: skip
 
 AGENDA = Register(

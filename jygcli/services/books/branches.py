@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import CalledWrongly, JygError, Refused
 from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import RULES, Rule, rule
 from jygcli.services.books.desk import Desk, WritingDesk

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import standing_entry
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member
-from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
+from jygcli.domain.registers import REGISTERS, Entry, Field, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.store.reads import log as log_queries
@@ -69,8 +70,35 @@ class RegisterBook:
     def entries(self, register: Register) -> list[Entry]:
         """All entries of a register, in the order of their days."""
         if register.name not in self._entries:
-            self._entries[register.name] = self._desk.rows(entries_of(register.name))
+            self._entries[register.name] = self._read(register)
         return self._entries[register.name]
+
+    def _read(self, register: Register) -> list[Entry]:
+        return self._desk.rows(entries_of(register.name))
+
+    def with_id(self, register: Register, row_id: int) -> Entry:
+        """The entry of that id."""
+        found: Entry = _by_id(self.entries(register), row_id)
+        return found
+
+    def belonging(self, register: Register, name: str, row_id: int) -> list[Entry]:
+        """The entries that refer by the field `name` to the entry of that id of another register."""
+        return [entry for entry in self.entries(register) if entry[name] == row_id]
+
+    def last_days(self, register: Register, name: str, today: date) -> Mapping[int, date]:
+        """For the entries of another register to which the field `name` refers, the day of the last one that belongs
+        to each, up to today.
+        """
+        days = ((entry[name], entry["on"]) for entry in self.entries(register) if entry["on"] <= today)
+        return {of: day for of, day in sorted(days)}  # noqa: C416 - the last one stays
+
+    def themed(self, register: Register, first: date, last: date) -> list[Entry]:
+        """The entries that belong to those days by one of the days of their theme."""
+        return [
+            entry
+            for entry in self.entries(register)
+            if any(entry[day] is not None and first <= entry[day] <= last for day in register.themed)
+        ]
 
     def find(self, register: Register, number: int) -> Entry:
         """The entry of that number. Raises UnknownEntry."""
@@ -135,14 +163,19 @@ class RegisterBook:
                 continue
             if field.kind is FieldKind.FUND and value in self._cancelled:
                 found |= {money.name: None for money in register.of(FieldKind.MONEY)}
-            elif field.kind is FieldKind.MEMBER:
-                found[field.name] = _by_id(self.members, value)
             elif field.kind is FieldKind.MEETING:
                 found[field.name] = self.meetings[value]
-            elif field.kind is FieldKind.ENTRY:
-                other = REGISTERS[field.refers]
-                found[field.name] = self.shown(other, _by_id(self.entries(other), value))
+            elif field.kind in {FieldKind.MEMBER, FieldKind.ENTRY}:
+                found[field.name] = self._referred(field, value)
         return found
+
+    def _referred(self, field: Field, row_id: int) -> Member | EntryShown:
+        """The member or the other entry that a field refers to."""
+        if field.kind is FieldKind.MEMBER:
+            member: Member = _by_id(self.members, row_id)
+            return member
+        other = REGISTERS[field.refers]
+        return self.shown(other, self.with_id(other, row_id))
 
 
 def _by_id(rows: Iterable[Any], row_id: int) -> Any:

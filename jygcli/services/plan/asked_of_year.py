@@ -42,8 +42,8 @@ def ungraded(desk: Desk, book: RegisterBook, appraisal: Entry) -> tuple[Member, 
     on = graded_on(appraisal, desk.today)
     graded = {
         entry["member"]
-        for entry in book.entries(REGISTERS["grade"])
-        if entry["appraisal"] == appraisal.id and entry["grade"] is not None
+        for entry in book.belonging(REGISTERS["grade"], "appraisal", appraisal.id)
+        if entry["grade"] is not None
     }
     return tuple(
         member

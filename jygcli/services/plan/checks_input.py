@@ -32,23 +32,15 @@ _DONE: Mapping[str, tuple[DutyKind, Callable[[Entry], date | None]]] = {
 }
 
 
-# What carries a theme, and the days by which an entry belongs to a month.
-OF_THEMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    VOLUNTEERING: ("deed", ("on",)),
-    PRAISE: ("honour", ("on", "committee_on", "public_on", "decided_on")),
-}
+# The registers that carry a theme.
+OF_THEMES: Mapping[str, str] = {VOLUNTEERING: "deed", PRAISE: "honour"}
 
 
 def entries_of_theme(book: RegisterBook, theme: str, month: Month) -> list[Entry] | None:
     """What the registers tell of a theme in its month; None for a theme of which they tell nothing."""
     if theme not in OF_THEMES:
         return None
-    name, days = OF_THEMES[theme]
-    return [
-        entry
-        for entry in book.entries(REGISTERS[name])
-        if any(entry[day] is not None and Month.of(entry[day]) == month for day in days)
-    ]
+    return book.themed(REGISTERS[OF_THEMES[theme]], month.first_day, month.last_day)
 
 
 def began(desk: Desk) -> date:

@@ -118,7 +118,7 @@ def review(desk: Desk, year: int) -> YearReviewed:
 
 def _records(book: RegisterBook, row: PlannedMonth) -> ThemeRecords | None:
     found = entries_of_theme(book, row.theme, row.month)
-    return None if found is None else ThemeRecords(REGISTERS[OF_THEMES[row.theme][0]], len(found))
+    return None if found is None else ThemeRecords(REGISTERS[OF_THEMES[row.theme]], len(found))
 
 
 def _tally(life: MonthLife, shown: dict[int, MeetingShown]) -> Tally | None:

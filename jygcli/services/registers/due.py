@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
 
+from jygcli.domain.base import years
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.people.membership import Member, given_for
 from jygcli.domain.registers import REGISTERS, Register, Step
 from jygcli.domain.registers.rounds import feasts_near
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.recent_book import RecentBook
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.plan.asked_of_year import talks, ungraded
 from jygcli.services.plan.checks_input import OF_THEMES, entries_of_theme
@@ -106,7 +108,7 @@ RegisterItem = Waiting | Untalked | Untrained | Ungraded | ToContact | ThemeAwai
 
 def items(desk: Desk, book: RegisterBook | None = None) -> Iterator[RegisterItem]:
     """All that waits, register by register. `book`: the registers, where they have been read."""
-    book = book or RegisterBook(desk)
+    book = book or RecentBook(desk)
     for register in REGISTERS.values():
         if any(step.told for step in register.steps):
             yield from _waiting(register, list(book.open_shown(register, desk.today)))
@@ -165,11 +167,10 @@ _IN_TOUCH = (("float", "contact", "member.float"), ("leader", "call", "care.lead
 def _contacts(desk: Desk, book: RegisterBook) -> Iterator[ToContact]:
     """Who is called every so many months, counted from the beginning or from the last contact."""
     for name, contacts, source in _IN_TOUCH:
-        calls = book.entries(REGISTERS[contacts])
+        lasts = book.last_days(REGISTERS[contacts], name, desk.today)
         for shown in _running(book, REGISTERS[name], desk.today):
-            called = [call["on"] for call in calls if call[name] == shown.id]
-            last = max((on for on in called if on <= desk.today), default=None)
-            due = _months_later(last or shown.values["on"], shown.values["every"])
+            last = lasts.get(shown.id)
+            due = years.months_after(last or shown.values["on"], shown.values["every"])
             yield ToContact(shown, REGISTERS[contacts], last, due, rule(source))
 
 
@@ -198,16 +199,11 @@ def of_theme(book: RegisterBook, theme: str, today: date) -> Iterator[ThemeAwait
     month = Month.of(today)
     if entries_of_theme(book, theme, month) != []:
         return
-    deeds = [entry for entry in book.entries(REGISTERS["deed"]) if date(today.year, 1, 1) <= entry["on"] <= today]
+    deeds = book.themed(REGISTERS["deed"], date(today.year, 1, 1), today)
     people = len({entry["member"] for entry in deeds})
     yield ThemeAwaits(
-        theme, REGISTERS[OF_THEMES[theme][0]], people, len(deeds), month.last_day, rule("themes.fixed", today)
+        theme, REGISTERS[OF_THEMES[theme]], people, len(deeds), month.last_day, rule("themes.fixed", today)
     )
-
-
-def _months_later(day: date, months: int) -> date:
-    month = Month.of(day).plus(months)
-    return min(month.last_day, month.first_day.replace(day=min(day.day, month.last_day.day)))
 
 
 YEARLY: tuple[Callable[[Desk, RegisterBook], Iterator[RegisterItem]], ...] = (

@@ -44,6 +44,7 @@ class MemberHours(NamedTuple):
 
 
 class HoursOfYear(NamedTuple):
+    branch: str
     year: int
     of_committee: bool  # whether the branch asks more hours of its committee
     members: tuple[MemberHours, ...]
@@ -79,6 +80,7 @@ def hours_of_year(desk: Desk, year: int | None = None, book: RegisterBook | None
     needed, more = figure("training.hours", on), figure("training.committee", on)
     of_committee = settings.is_yes(desk.settings, "committee_hours")
     return HoursOfYear(
+        desk.name_on(on),
         wanted,
         of_committee,
         tuple(

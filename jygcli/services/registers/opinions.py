@@ -62,7 +62,7 @@ def sheet(desk: Desk, year: int | None = None, subject: str | None = None, hande
 
 def _without(names: list[str], text: str) -> str:
     for name in names:
-        text = text.replace(name, "某同志")
+        text = text.replace(f"{name}同志", "某同志").replace(name, "某同志")
     return text
 
 

@@ -31,7 +31,6 @@ def untrained_on(book: RegisterBook, day: date) -> tuple[Member, ...]:
 
 def studies(book: RegisterBook) -> Iterator[tuple[int, Entry]]:
     """Each training, study brought home and study elsewhere, with its member."""
-    affiliates = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
     for name in ("training", "study", "elsewhere"):
         for entry in book.entries(REGISTERS[name]):
-            yield entry["member"] or affiliates[entry["affiliate"]], entry
+            yield entry["member"] or book.with_id(REGISTERS["affiliate"], entry["affiliate"])["member"], entry

@@ -17,7 +17,8 @@ from jygcli.services.books.log_end import LogCode, end_of_log
 from jygcli.services.funds.books import FundYear
 from jygcli.services.registers.counts import RegisterCount, counts_between
 from jygcli.services.reports.quarter import MembersSection
-from jygcli.services.reports.standard import Checklist, Evidence, YearLooked, checklist_of
+from jygcli.services.reports.standard import Checklist, Evidence, checklist_of
+from jygcli.services.reports.year_looked import YearLooked
 
 
 class DuesOfYear(NamedTuple):

@@ -8,39 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from jygcli.domain.base.months import Quarter, spoken_year
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.kinds import DutyKind, MeetingKind
 from jygcli.domain.people.membership import PostName
-from jygcli.domain.people.talks import Talks
 from jygcli.domain.plan.themes import is_fixed
 from jygcli.domain.registers import REGISTERS, public_values
+from jygcli.domain.registers.liaison import STUDIED
 from jygcli.domain.registers.standard import POINTS
-from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
-from jygcli.services.books.register_book import EntryShown, RegisterBook
-from jygcli.services.funds.books import FundYear
-from jygcli.services.funds.books import show as fund_year
 from jygcli.services.plan import asked_of_year
-from jygcli.services.registers.hours import HoursOfYear, hours_of_year
-from jygcli.services.reports.dues import DuesReport, dues_of
-from jygcli.services.reports.quarter import QuarterReport, quarter_report
-from jygcli.store.reads import queries
-
-
-class Seen(NamedTuple):
-    """How much the records hold, and how much is asked; None where something is only shown, not asked for."""
-
-    done: int
-    asked: int | None = None
-
-    @property
-    def lacking(self) -> bool:
-        return self.asked is not None and self.done < self.asked
+from jygcli.services.plan.checks_input import duties_between
+from jygcli.services.reports.year_looked import Seen, YearLooked
 
 
 class Records(NamedTuple):
@@ -73,58 +54,17 @@ class Point(NamedTuple):
     def lacking(self) -> tuple[Evidence, ...]:
         return tuple(evidence for evidence in self.found if evidence.seen.lacking)
 
+    @property
+    def unrecorded(self) -> tuple[Evidence, ...]:
+        """Of what there is no record, though nobody asks how many."""
+        return tuple(evidence for evidence in self.found if not evidence.seen.done and not evidence.seen.asked)
+
 
 class Checklist(NamedTuple):
     branch: str
     year: int
     through: date
     points: tuple[Point, ...]
-
-
-class YearLooked:
-    """What the checks look at: a year of a branch up to its end or today, each part read when one asks."""
-
-    def __init__(self, desk: Desk, year: int) -> None:
-        self.desk, self.year = desk, year
-        self.through = max(date(year, 1, 1), min(desk.today, date(year, 12, 31)))
-        self.book = RegisterBook(desk)
-
-    @cached_property
-    def quarters(self) -> tuple[QuarterReport, ...]:
-        """The reports of the quarters that have begun."""
-        every = (Quarter(self.year, number) for number in (1, 2, 3, 4))
-        return tuple(quarter_report(self.desk, quarter) for quarter in every if quarter.first_day <= self.through)
-
-    @cached_property
-    def dues(self) -> DuesReport:
-        """The dues of the quarters that are over."""
-        over = tuple(report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_of(self.desk, accounts(self.desk), over, spoken_year(self.year))
-
-    @cached_property
-    def funds(self) -> FundYear:
-        return fund_year(self.desk, self.year)
-
-    @cached_property
-    def talks(self) -> Talks:
-        return asked_of_year.talks(self.desk, self.year, self.book)
-
-    @cached_property
-    def hours(self) -> HoursOfYear:
-        return hours_of_year(self.desk, self.year)
-
-    def entries(self, name: str) -> tuple[EntryShown, ...]:
-        """The entries of a register whose day lies in the year."""
-        return tuple(shown for shown in self.book.all_shown(REGISTERS[name]) if shown.day.year == self.year)
-
-    @cached_property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings of the year, up to its end or today."""
-        return tuple(self.desk.rows(queries.MEETINGS, first=date(self.year, 1, 1), last=self.through))
-
-    def held(self, kind: MeetingKind) -> Seen:
-        lines = [line for report in self.quarters for line in report.meetings if line.kind is kind]
-        return Seen(sum(line.held for line in lines), sum(line.required for line in lines))
 
 
 def _meetings(kind: MeetingKind) -> Callable[[YearLooked], Seen]:
@@ -134,6 +74,33 @@ def _meetings(kind: MeetingKind) -> Callable[[YearLooked], Seen]:
 def _some(name: str) -> Callable[[YearLooked], Seen]:
     """There is at least one entry."""
     return lambda year: Seen(len(year.entries(name)), 1)
+
+
+def _any(name: str) -> Callable[[YearLooked], Seen]:
+    """How many entries there are, of what nobody asks a number."""
+    return lambda year: Seen(len(year.entries(name)))
+
+
+def _standing(name: str) -> Callable[[YearLooked], Seen]:
+    """How many have begun and not ended by then, of what nobody asks a number."""
+    return lambda year: Seen(len(year.standing(name)))
+
+
+def _study_of_unit(year: YearLooked) -> Seen:
+    """What the unit's leading group studied of this work, in its register or recorded as done."""
+    recorded = duties_between(year.desk, date(year.year, 1, 1), year.through, year.book)
+    return Seen(sum(duty.kind is DutyKind.UNIT_STUDY for duty in recorded), figure("duty.unit_study", year.through))
+
+
+def _decided(year: YearLooked) -> Seen:
+    """What the unit decided to be done, and is done."""
+    decided = [shown for shown in year.entries("lead") if shown.values["decided"]]
+    return Seen(sum(not shown.missing for shown in decided), len(decided))
+
+
+def _honoured(year: YearLooked) -> Seen:
+    """Those that were decided in the year."""
+    return Seen(len(year.honoured))
 
 
 def _settled(name: str) -> Callable[[YearLooked], Seen]:
@@ -212,9 +179,7 @@ def _grant(year: YearLooked) -> Seen:
 
 
 def _liaison(year: YearLooked) -> Seen:
-    entries = year.book.entries(REGISTERS["liaison"])
-    sitting = [e for e in entries if e["on"] <= year.through and (e["until"] is None or e["until"] > year.through)]
-    return Seen(min(len(sitting), 1), 1)
+    return Seen(min(len(year.standing("liaison")), 1), 1)
 
 
 Rests = Callable[[YearLooked], Records | None]
@@ -238,6 +203,20 @@ def _in_register(name: str) -> Rests:
         return Records(REGISTERS[name].label, numbers) if numbers else None
 
     return records
+
+
+def _in_standing(name: str) -> Rests:
+    """It rests on the entries of a register that have not ended."""
+    return lambda year: Records(REGISTERS[name].label, tuple(shown.number for shown in year.standing(name)))
+
+
+def _in_honours(year: YearLooked) -> Records | None:
+    return Records(REGISTERS["honour"].label, tuple(shown.number for shown in year.honoured))
+
+
+def _in_unit_study(year: YearLooked) -> Records | None:
+    numbers = tuple(shown.number for shown in year.entries("lead") if shown.values["kind"] == STUDIED)
+    return Records(REGISTERS["lead"].label, numbers) if numbers else Records("已办事项")
 
 
 def _in_book(what: str) -> Rests:
@@ -264,8 +243,12 @@ CHECKS: tuple[StandardCheck, ...] = (
     StandardCheck(_POLITICAL, "党课", _meetings(MeetingKind.LECTURE), _in_meetings(MeetingKind.LECTURE)),
     StandardCheck(_POLITICAL, "主题党日", _meetings(MeetingKind.PARTY_DAY), _in_meetings(MeetingKind.PARTY_DAY)),
     StandardCheck(_POLITICAL, "固定主题月", _fixed_themes, _PLAN),
+    StandardCheck(_POLITICAL, "学习内容", _any("agenda"), _in_register("agenda")),
+    StandardCheck(_POLITICAL, "个人事项报告办结", _settled("personal"), _in_register("personal")),
     StandardCheck(_SETUP, "正式党员", _formal, _ROSTER),
     StandardCheck(_SETUP, "支部委员会人数", _committee, _POSTS),
+    StandardCheck(_SETUP, "外支部党员就近参加", _standing("inbound"), _in_standing("inbound")),
+    StandardCheck(_SETUP, "异地参加组织生活的党员", _standing("affiliate"), _in_standing("affiliate")),
     StandardCheck(_LEADERS, "书记在任", _secretary, _POSTS),
     StandardCheck(_LEADERS, "任期没有届满", _term, _POSTS),
     StandardCheck(_LEADERS, "换届选举各步", _settled("election"), _in_register("election")),
@@ -279,11 +262,20 @@ CHECKS: tuple[StandardCheck, ...] = (
     StandardCheck(_MEMBERS, "主题月开展", _themes, _PLAN),
     StandardCheck(_MEMBERS, "学时达到要求的党员", _hours, _in_register("training")),
     StandardCheck(_MEMBERS, "走访慰问", _some("visit"), _in_register("visit")),
+    StandardCheck(_MEMBERS, "作用发挥（人次）", _any("deed"), _in_register("deed")),
+    StandardCheck(_MEMBERS, "表彰", _honoured, _in_honours),
+    StandardCheck(_MEMBERS, "兴趣小组", _standing("club"), _in_standing("club")),
+    StandardCheck(_MEMBERS, "文化活动", _any("activity"), _in_register("activity")),
     StandardCheck(_RULES, "请示报告办结", _settled("matter"), _in_register("matter")),
     StandardCheck(_RULES, "意见建议办结", _settled("opinion"), _in_register("opinion")),
     StandardCheck(_RULES, "党费按季度上缴", _remitted, _in_book("党费上缴单")),
     StandardCheck(_MEANS, "工作经费（元）", _grant, _in_book("经费明细账"), money=True),
-    StandardCheck(_MEANS, "在职联络员", _liaison, _in_book("在职联络员登记")),
+    StandardCheck(_MEANS, "在职联络员", _liaison, _in_standing("liaison")),
+    StandardCheck(_MEANS, "单位专题研究", _study_of_unit, _in_unit_study),
+    StandardCheck(_MEANS, "单位议定事项办结", _decided, _in_register("lead")),
+    StandardCheck(_MEANS, "领导干部联系的党员", _standing("leader"), _in_standing("leader")),
+    StandardCheck(_MEANS, "领导干部联系", _any("call"), _in_register("call")),
+    StandardCheck(_MEANS, "有联系的阵地", _standing("base"), _in_standing("base")),
     StandardCheck(_REVIEW, "民主评议党员", _appraised, _in_register("appraisal")),
     StandardCheck(_REVIEW, "整改事项办结", _settled("problem"), _in_register("problem")),
 )

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.calendar import DayExceptions
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.law.settings import Settings
@@ -24,8 +24,8 @@ from jygcli.domain.plan.year import party_day_of
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.elections import WHOLE_TERM
 from jygcli.files.daysoff import read_days_off
-from jygcli.services.books import register_book
 from jygcli.services.books.desk import Desk
+from jygcli.services.books.recent_book import RecentBook
 from jygcli.services.books.roster import by_member
 from jygcli.services.plan.checks_input import duties_between, life_of
 from jygcli.services.registers import due as register_due
@@ -78,8 +78,8 @@ class PageSources:
         return date((self.today - timedelta(days=GRACE)).year, 1, 1)
 
     @cached_property
-    def registers(self) -> register_book.RegisterBook:
-        return register_book.RegisterBook(self.desk)
+    def registers(self) -> RecentBook:
+        return RecentBook(self.desk)
 
     @property
     def members(self) -> tuple[Member, ...]:

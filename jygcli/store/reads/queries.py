@@ -16,10 +16,11 @@ from enum import Enum
 from functools import cache
 from itertools import repeat
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
@@ -35,13 +36,15 @@ _TEXTS = Path(__file__).with_name("sql")
 class Query(NamedTuple, Generic[R]):
     """The name of an SQL text and the record that each of its rows becomes.
 
-    A text that is made of a declaration comes with the query, as does what makes a record of its columns.
+    A text that is made of a declaration comes with the query, and with what reads its columns and makes a record of
+    them.
     """
 
     name: str
     record: type[R]
     text: str | None = None
     make: Callable[..., R] | None = None
+    read: Mapping[str, Callable[[Any], Any]] = {}
 
 
 BRANCHES = Query("books/branches", records.Branch)
@@ -115,7 +118,7 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
 
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    make, convert = query.make or query.record, {} if query.make else _converters(cast(Any, query.record))
+    make, convert = query.make or query.record, query.read if query.make else _converters(cast(Any, query.record))
     cursor = driver.execute(query.text or _text(query.name), {name: plain(v) for name, v in parameters.items()})
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()

@@ -6,10 +6,10 @@ Named tuples: their classes are made four times as fast as those of frozen datac
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import Direction
 
 

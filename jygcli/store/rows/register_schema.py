@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlmodel import Field as Column
 
 from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register
+from jygcli.store.reads.registers import unsettled
 from jygcli.store.rows.columns import a_day, a_month, one_of
 from jygcli.store.rows.table_base import STRICT, Base
 
@@ -25,8 +26,8 @@ _REFERS = {FieldKind.MEMBER: "member", FieldKind.MEETING: "meeting", FieldKind.F
 _TEXTS = frozenset({FieldKind.TEXT, FieldKind.DAY, FieldKind.MONTH, FieldKind.CHOICE})  # the others are numbers
 
 
-def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint]:
-    """The columns, constraints and references of a register's table."""
+def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint | sa.Index]:
+    """The columns, constraints, references and indexes of a register's table."""
     yield sa.Column("id", sa.Integer(), primary_key=True)
     yield sa.Column("branch_id", sa.Integer(), nullable=False)
     yield sa.Column("number", sa.Integer(), nullable=False)
@@ -34,13 +35,21 @@ def _parts(register: Register) -> Iterator[sa.Column[Any] | sa.Constraint]:
     yield sa.UniqueConstraint("branch_id", "number")
     for field in register.fields:
         yield from _parts_of(field)
+    for name in (*register.lately, *register.themed):
+        yield sa.Index(f"ix_{register.table}_{name}", "branch_id", name)
+    for field in register.of(FieldKind.ENTRY):  # by its day too, for the last of those that belong to an entry
+        yield sa.Index(f"ix_{register.table}_{field.name}", field.name, register.on)
+    if condition := unsettled(register):
+        yield sa.Index(f"ix_{register.table}_unsettled", "branch_id", sqlite_where=sa.text(condition))
 
 
 def _parts_of(field: Field) -> Iterator[sa.Column[Any] | sa.Constraint]:
     name, quoted = field.name, f'"{field.name}"'
     refers = REGISTERS[field.refers].table if field.kind is FieldKind.ENTRY else _REFERS.get(field.kind)
     kind = sa.Text() if field.kind in _TEXTS else sa.Integer()
-    yield sa.Column(name, kind, nullable=not field.never_empty, index=True if refers else None)
+    yield sa.Column(
+        name, kind, nullable=not field.never_empty, index=True if refers and field.kind is not FieldKind.ENTRY else None
+    )
     if refers:
         yield sa.ForeignKeyConstraint([name], [f"{refers}.id"])
     elif field.kind in {FieldKind.MONEY, FieldKind.COUNT}:

@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from rich import text as rich_text
 
 from jygcli.domain.base import unseen
 from jygcli.domain.base.masks import covered_within, with_numbers_covered
 from jygcli.domain.base.money import Fen, decimal_text, grouped_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers import terminal
 from jygcli.views.base import drawing, on_paper
 

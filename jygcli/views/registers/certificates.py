@@ -49,12 +49,14 @@ def _screen(recorded: Recorded, _: Look) -> Screen:
 
 
 def _paper(recorded: Recorded, _: Look) -> Paper:
+    sent = recorded.entries[0].values["certified_on"]
     table = (Table.of(_JOINED, recorded.entries[1:]),) if len(recorded.entries) > 1 else ()
     return Paper(
         title="参加组织生活证明",
         issuer="",
         sections=(Section("", (*map(Sentence, _said(recorded)), *table)),),
-        signatures=("党支部（盖章）",),
+        day=sent,
+        signatures=("党支部（盖章）",) if sent else ("党支部（盖章）", "日期"),
     )
 
 

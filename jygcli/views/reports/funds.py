@@ -29,7 +29,7 @@ _SOURCES = (
     Column("结余", "closing", Holds.MONEY, summed=True)
 )  # fmt: skip
 _USES = (
-    Column("用途", "use", Holds.LONG), Column("来源", "source"), Column("支出", "spent", Holds.MONEY, summed=True)
+    Column("用途", "use"), Column("来源", "source"), Column("支出", "spent", Holds.MONEY, summed=True)
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _decisions(report: FundsReport) -> Iterator[Table | str]:
         yield grid(_DECIDED, report.decided)
     for spent, how in ((report.otherwise, "决定写在文字记录里"), (report.unsaid, "按支部规定不用写明哪次会决定")):
         if spent.times:
-            yield f"另有 {_counted(spent)}，{how}。"
+            yield f"{'另有 ' if report.decided else '支出 '}{_counted(spent)}，{how}。"
     if not (report.decided or report.otherwise.times or report.unsaid.times):
         yield "没有要决定的支出。"
 

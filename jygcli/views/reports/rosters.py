@@ -135,7 +135,7 @@ def _paper(shown: Shown, look: Look) -> Paper:
         title=shown.title,
         issuer=roster.branch,
         sections=(Section("", (body, Sentence(f"{spoken_day(roster.on)}，共 {len(roster.lines)} 人。", note=True))),),
-        landscape=len(table.columns) > 9,
+        landscape=len(table.columns) > 9 or roster.kind is RosterKind.FIFTY,
     )
 
 

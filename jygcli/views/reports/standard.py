@@ -112,13 +112,15 @@ def point_sections(checklist: Checklist) -> Iterator[Section]:
     """A part for each of the eight points: the evidence with the records that it rests on, then what is missing."""
     for numeral, point in zip(_NUMERALS, checklist.points, strict=True):
         rows: list[tuple[Value, ...]] = [
-            (evidence.what, records_words(evidence), *evidence_words(evidence))
+            (evidence.what, in_prose(records_words(evidence)), *evidence_words(evidence))
             for evidence in point.found
             if evidence.seen.done or evidence.seen.asked
         ]
         rows += [(values["what"], values["place"] or "支部自存", "√", None, None) for values in point.by_hand]
         lacking = "、".join(evidence.what for evidence in point.lacking)
         said = f"还缺：{lacking}。" if lacking else "没有缺的。" if rows else "还没有佐证。"
+        if point.unrecorded:
+            said += f"没有登记的：{'、'.join(evidence.what for evidence in point.unrecorded)}。"
         yield Section(f"（{numeral}）{point.name}", (Table(_ON_PAPER, tuple(rows)), Sentence(said)))
 
 
@@ -182,7 +184,7 @@ def _figures_said(pack: YearPack) -> Iterator[str]:
            f"{money(dues.back)} 元。{reading(KNOWN_TODAY, '')}")  # fmt: skip
     yield f"工作经费：应不低于 {money(grant.due)} 元，收到 {money(grant.done)} 元。"
     for use in pack.funds.uses:
-        yield f"  {use.source}用于{use.use} {money(use.spent)} 元"
+        yield f"  {use.source}用于{use.use} {money(use.spent)} 元。"
     if pack.grades:
         yield f"民主评议：{'，'.join(f'{grade} {count} 人' for grade, count in pack.grades)}。"
 

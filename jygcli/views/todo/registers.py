@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.due import (
     FestivalVisits,

@@ -373,6 +373,21 @@ def test_the_checklist_finds_in_the_records_what_is_there_and_what_lacks(desk):
     assert not again["工作经费（元）"].lacking
 
 
+def test_of_what_nobody_asks_a_number_the_checklist_says_what_there_is_and_what_is_not_recorded(desk):
+    add(desk, "deed", member="3", kind="志愿服务", what="清扫楼道")
+    add(desk, "club", on=date(2025, 3, 1), name="书画组")
+    add(desk, "club", on=date(2024, 3, 1), name="棋牌组", until=date(2025, 12, 31))
+    add(desk, "lead", kind="专题研究", topic="活动场地")
+    points = standard.checklist(desk).points
+    rests = {evidence.what: evidence.records for point in points for evidence in point.found}
+    assert rests["作用发挥（人次）"] == standard.Records("作用发挥", (1,))
+    assert rests["兴趣小组"] == standard.Records("兴趣小组", (1,))
+    assert rests["单位专题研究"] == standard.Records("单位研究和听取汇报", (1,))
+    unrecorded = {evidence.what for point in points for evidence in point.unrecorded}
+    assert {"表彰", "文化活动", "学习内容", "有联系的阵地"} <= unrecorded
+    assert not unrecorded & {evidence.what for point in points for evidence in point.lacking}
+
+
 def test_the_pack_lists_as_missing_what_the_checklist_lacks(desk):
     pack = review_year.pack(desk)
     lacking = [(point.name, evidence) for point in pack.checklist.points for evidence in point.lacking]

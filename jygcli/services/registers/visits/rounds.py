@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Entry
