@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.docx_fonts import BODY, HEAD, LATIN, TABLE_FORM_SIZE, TABLE_SIZES, TIGHT_TABLE_SIZES
 from jygcli.papers.paper import Column, Form, Holds, Table, Value, folded_title, width, widths, words
 

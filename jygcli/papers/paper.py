@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base import patterns
 from jygcli.domain.base.money import Fen, grouped_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.base.ways import at
 
 Value = str | int | Decimal | date | None

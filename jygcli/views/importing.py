@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.domain.base.masks import covered, masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment
 from jygcli.domain.registers import REGISTERS
 from jygcli.papers.paper import Column, Table

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.views.base.view import Json, Look, Screen, View, line, styled
 
 _WIDEST = 76  # cells of a line of the menu

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.cli.app import asking, typer_private
 from jygcli.cli.app.context import App, here
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import decimal_text
 from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.settings import Kind, checked, setting
 from jygcli.domain.said import answers, days, money, months, runs, times
 from jygcli.domain.said.numerals import unquoted, whole

@@ -6,7 +6,7 @@ What was asked is remembered: where the command then refuses what it was told, i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer import BadParameter
 from typer.core import TyperOption
@@ -17,6 +17,7 @@ from jygcli.cli.app.offers import MEMBERS, choices_for, offer_for
 from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import AmbiguousMember, Member, UnknownMember, described
 from jygcli.domain.people.names import clean_name
 from jygcli.domain.said import answers

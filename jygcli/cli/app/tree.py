@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer import core
@@ -19,6 +19,7 @@ from jygcli.cli.app import chinese, guided, help_pages, missing, offers, streams
 from jygcli.cli.app.context import here
 from jygcli.cli.app.global_options import days_option, global_options, instead_of_a_command
 from jygcli.domain.base.errors import CalledWrongly, JygError
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.help import page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
@@ -14,6 +14,7 @@ from jygcli.cli.door import instead, menu
 from jygcli.cli.door.running import command_of
 from jygcli.completion import names
 from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.views import menu as view
 
 app = Noun(several=False)

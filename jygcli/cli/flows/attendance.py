@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
@@ -15,6 +14,7 @@ from jygcli.cli.flows import people
 from jygcli.cli.flows.keeping import offered
 from jygcli.cli.flows.questions import Back, Question, choose, collected, tell
 from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.people.membership import Member, described
 from jygcli.services.meetings import marking, recording

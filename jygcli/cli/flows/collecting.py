@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
@@ -30,6 +30,7 @@ from jygcli.cli.flows.questions import (
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, spoken_months
 from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, described
 from jygcli.domain.said.answers import plain_answer
 from jygcli.domain.said.told import Tense

@@ -6,7 +6,6 @@ It can be left at any question, and is taken up again where the store says that 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 import typer
 
@@ -14,6 +13,7 @@ from jygcli.cli.app import asking, streams
 from jygcli.cli.app.context import App
 from jygcli.cli.flows.questions import Back, Left, choose, explain, tell
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store.errors import StoreMissing
 
 

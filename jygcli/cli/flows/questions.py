@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from rich.cells import cell_len
 
@@ -18,6 +18,7 @@ from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.said import answers
 from jygcli.domain.said.days import spoken_day
 from jygcli.domain.said.numerals import place, whole

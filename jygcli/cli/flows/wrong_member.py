@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
@@ -12,6 +12,7 @@ from jygcli.cli.flows import people, taking_back
 from jygcli.cli.flows.questions import Question, choose, collected, needed, reading, settled, tell
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text, without_numbers
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.identity import checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status
 from jygcli.services.books.roster import members_of

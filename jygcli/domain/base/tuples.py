@@ -1,4 +1,4 @@
-"""Named tuples that are made quickly, for the modules that a first screen loads.
+"""Named tuples that are made quickly; all that a command loads are of this kind.
 
 `typing.NamedTuple` compiles the annotation of each field whenever a module is loaded. For the hundred records behind
 the page of a bare `jyg` that was a tenth of all its work; here annotations stay the words that they are.

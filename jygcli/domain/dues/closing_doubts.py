@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.owed import dues_of_quarter, liable_in, refundable
 from jygcli.domain.people.membership import Member

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.owed import credit_used, month_dues
 

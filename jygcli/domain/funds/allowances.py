@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure, rule
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.funds.purposes import FundLine, FundSource, balance
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import NamedTuple
+
+from jygcli.domain.base.tuples import NamedTuple
 
 
 class State(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from jygcli.domain.base.tuples import NamedTuple
 
 
 class MinutePart(StrEnum):

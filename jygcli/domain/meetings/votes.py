@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at

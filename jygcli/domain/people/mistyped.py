@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.identity import birth_in, id_fault, old_form
 from jygcli.domain.people.membership import Member
 

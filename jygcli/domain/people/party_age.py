@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure, names
 from jygcli.domain.law.settings import Settings

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.calendar import DayExceptions, Moved, planned_year
 from jygcli.domain.law.settings import Settings
 from jygcli.domain.plan.assignment import best_assignment

@@ -6,8 +6,7 @@ the season and the year's duties, so the sentences say what they lean on and the
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.calendar import Festival, festival
 from jygcli.domain.plan.themes import (
     CARE,

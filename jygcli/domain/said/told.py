@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
+from jygcli.domain.base.tuples import NamedTuple
 
 T = TypeVar("T")
 AROUND = 8  # years: 29 February comes round within

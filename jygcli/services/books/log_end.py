@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads.log import LAST_OPERATION
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, Quarter, spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues import collecting, corrections
 from jygcli.services.dues.booking import Booked, booked_payments, reverse

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, MonthDues
 from jygcli.domain.dues.owed import dues_by_month
 from jygcli.domain.people.membership import Member

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import Fen, decimal_text, round_half_up
 from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, Assessment, Beyond, MonthDues, assessment_for
 from jygcli.domain.dues.owed import above_elsewhere, month_dues, newly_refundable, owed_in, owed_months
 from jygcli.domain.dues.tariff import Category, assessed_amount

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, assessment_for
 from jygcli.domain.dues.allocating import Share
 from jygcli.domain.people.membership import Member

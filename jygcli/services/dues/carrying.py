@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, Beyond, MonthDues, assessment_for
 from jygcli.domain.dues.owed import above_elsewhere, liable_in, newly_refundable
 from jygcli.domain.dues.tariff import TARIFF_CATEGORIES, Category, monthly_dues

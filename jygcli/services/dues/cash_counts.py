@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.funds.purposes import balance
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import in_hand

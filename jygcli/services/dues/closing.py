@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.closing_doubts import Doubts, doubts_about
 from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, MonthDues, furthest_month
 from jygcli.domain.dues.allocating import Share, allocate
 from jygcli.domain.dues.owed import owed_months, passes_on_whole, unassessed_months

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, NoMoney, decimal_text, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.allocating import Share, allocate_back
 from jygcli.domain.dues.owed import paid_beyond
 from jygcli.domain.people.membership import Member

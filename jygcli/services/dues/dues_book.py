@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import OPENING, Move, PeriodSums, SumsBy, by_period
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk

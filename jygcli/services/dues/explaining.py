@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, Beyond, MonthDues, assessment_for
 from jygcli.domain.dues.liability import Term, TermBound, term_in, terms_of
 from jygcli.domain.dues.owed import above_elsewhere, credit_used, month_dues, paid_beyond, refundable

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.arrears import months_in_a_row
 from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable, unassessed_months

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone

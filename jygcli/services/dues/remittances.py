@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.law import settings
 from jygcli.services.books.desk import Desk, WritingDesk

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthsReversed, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, Waiver, assessment_for
 from jygcli.domain.dues.waivable import split
 from jygcli.domain.law import settings

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked, with_numbers_covered, without_private_texts
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, assessment_for, assessments_in_force
 from jygcli.domain.dues.owed import month_dues, paid_through
 from jygcli.domain.people.membership import Member

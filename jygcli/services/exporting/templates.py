@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from jygcli.domain.base.masks import without_private_texts
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, assessment_for
 from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law import settings

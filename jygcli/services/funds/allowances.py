@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text
 from jygcli.domain.base.months import Month, MonthRun, Quarter, spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.funds.allowances import DueMonth, due_for, due_in_year, require_one_year, sum_due
 from jygcli.domain.funds.purposes import FundLine, FundSource, FundUse, require_available
 from jygcli.domain.people.membership import Member, find_member

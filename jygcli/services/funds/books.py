@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import SumsBy
 from jygcli.domain.funds.allowances import due_in_year, floor, posts_that_count, sum_due
 from jygcli.domain.funds.fund_ledger import Flow, FundLedger, fund_ledger

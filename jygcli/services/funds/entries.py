@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.dates import YEARS_BACK, happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, NoMoney, decimal_text
 from jygcli.domain.base.months import Quarter, year_in_range
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import (
     OPENING,

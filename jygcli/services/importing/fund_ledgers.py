@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.funds.purposes import (
     OPENING,
     FundLine,

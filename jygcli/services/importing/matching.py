@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.identity import old_form
 from jygcli.domain.people.initials import is_near
 from jygcli.domain.people.membership import Member, described

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Unusable
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Workbook
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.request import ImportFile

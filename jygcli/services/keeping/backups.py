@@ -7,9 +7,9 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused, Unusable, os_reason
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import age, infile, outfile
 from jygcli.store import clock
 from jygcli.store.base import Store, opened

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.money import yuan
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk
 from jygcli.services.funds import entries as funds

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
 from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.log_end import LogCode
 from jygcli.services.keeping.findings import Finding, Found
 from jygcli.store.base import Store

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.services.meetings.recording import MeetingShown
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import Electorate, Place, require_voting
 from jygcli.domain.people.membership import Member, find_member

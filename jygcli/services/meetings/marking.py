@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import MISSED, State, reason_beside
 from jygcli.domain.meetings.kinds import Meeting, expected_at
 from jygcli.domain.people.membership import Member, find_member

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.masks import covered, with_numbers_covered
 from jygcli.domain.base.text import TextUnseen, unseen_in
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
 from jygcli.domain.registers import REGISTERS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.meetings.attendance import State, Tally, tally
 from jygcli.domain.meetings.kinds import Eligibility, Meeting, MeetingKind, eligibility_at, rule_of

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at

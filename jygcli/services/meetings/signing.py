@@ -7,11 +7,11 @@ opened again.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, as_roster
 from jygcli.services.books.desk import Desk
 from jygcli.services.meetings.recording import MeetingShown, held, numbered, shown_of

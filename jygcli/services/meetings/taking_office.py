@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import COMMITTEE_POSTS, Member, Post, PostName, find_member

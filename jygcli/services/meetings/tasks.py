@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import rule
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.votes import (

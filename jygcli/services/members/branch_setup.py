@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.settings import put_off_by, put_off_to, term_end
 from jygcli.domain.plan.branch_setup import BranchSeen, PostHeld, SetupFault, posts_held, setup_faults
 from jygcli.services.books.desk import Desk

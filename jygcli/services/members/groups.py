@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk

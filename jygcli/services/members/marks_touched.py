@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import REACHED, State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, Post, PostName, find_member

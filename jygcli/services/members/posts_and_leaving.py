@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from jygcli.domain.base.dates import Span, happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable
 from jygcli.domain.people.membership import Departure, EndsBeforeStart, Member, PostName, find_member

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import PostName
 from jygcli.services.books.desk import Desk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Duty, DutyKind, VisitWhom
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.calendar import notice_awaited, planned_year
 from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import word

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.meetings.frequency import Missing, missing, required_between

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.culture import BASES

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from jygcli.domain.registers.care import UNIT
 from jygcli.services.books.desk import Desk

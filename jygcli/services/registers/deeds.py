@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.deeds import KINDS, PROGRAMMES

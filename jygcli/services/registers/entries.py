@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import find_member
 from jygcli.domain.registers import REGISTERS, Entry, FieldKind, Register, Step
 from jygcli.services.books.desk import Desk, WritingDesk

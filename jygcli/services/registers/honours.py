@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.attendance import REACHED

@@ -6,9 +6,9 @@ The sheet says what was said and never by whom; a member's name within the words
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.matters import SUBJECTS
 from jygcli.services.books.desk import Desk, WritingDesk

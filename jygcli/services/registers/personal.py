@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import EndsBeforeStart
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.services.books.desk import Desk

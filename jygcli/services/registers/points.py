@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.owed import month_dues
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter, spoken_year
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import Shade, Tally, shade, tally
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.funds.purposes import PublicUse

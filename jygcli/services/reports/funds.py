@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.funds.purposes import FundLine, FundUse, PublicUse
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.meetings.kinds import Meeting

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, MonthDues
 from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.domain.meetings.kinds import MeetingKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.services.books.desk import Desk
 from jygcli.services.meetings import minutes

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.registers.reviews import GRADES
 from jygcli.services.books.desk import Desk

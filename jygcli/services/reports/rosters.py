@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.party_age import Fifty, PartyAge, fifty_on, party_age

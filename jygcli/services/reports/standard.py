@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.law.rules import figure
 from jygcli.domain.meetings.kinds import DutyKind, MeetingKind

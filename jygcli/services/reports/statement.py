@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import MonthDues
 from jygcli.domain.dues.owed import owed_months, paid_through
 from jygcli.domain.meetings.attendance import Mark, Tally

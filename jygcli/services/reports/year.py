@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import accounts

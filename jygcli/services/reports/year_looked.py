@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Quarter, spoken_year
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.registers import REGISTERS

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
 from jygcli.domain.log_words import RECEIPT_AGAIN, table_words

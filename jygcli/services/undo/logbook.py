@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.log_words import command_words, table_words
 from jygcli.domain.people.membership import find_member
 from jygcli.services.books.desk import Desk

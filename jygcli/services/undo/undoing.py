@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from jygcli.domain.base.errors import Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.log_words import REDONE, UNDONE, command_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.undo.entries import ENTRIES, EntryChange, Row, Taking, take_back

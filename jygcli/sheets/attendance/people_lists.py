@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.patterns import late
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Cell
 from jygcli.sheets.attendance.marks import HERE, Mark, Presence, read_mark
 from jygcli.sheets.attendance.meeting_lines import MeetingLines

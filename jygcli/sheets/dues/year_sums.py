@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Cell
 from jygcli.sheets.dues.payments import BLANK, DuesStatus, PaymentCell, read_payment
 from jygcli.sheets.grids.lines import why_no_record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Sheet
 from jygcli.sheets.grids.ditto import is_ditto
 from jygcli.sheets.grids.header import Header

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Cell, Sheet
 from jygcli.sheets.words.issues import Flaw, Ignored, Issue
 from jygcli.sheets.words.question import Answers

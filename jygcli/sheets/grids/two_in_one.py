@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, plain_heading
 from jygcli.sheets.words.cells import NOTHING, Read, Reader, read_notes, read_number, read_text, says_nothing, text_of

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import NotATime, PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, LAST_YEAR
 from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.said import times
 from jygcli.domain.said.numerals import arabic

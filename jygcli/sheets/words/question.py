@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from jygcli.domain.base.tuples import NamedTuple
 
 
 class Choice(NamedTuple):

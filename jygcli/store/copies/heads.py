@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import infile
 from jygcli.store.engines import sqlite
 from jygcli.store.log import verify

@@ -7,7 +7,9 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
-from typing import Any, NamedTuple
+from typing import Any
+
+from jygcli.domain.base.tuples import NamedTuple
 
 FIRST = "0" * 64  # what the first operation is chained to
 _LISTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from jygcli.domain import log_words
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld

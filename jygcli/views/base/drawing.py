@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rich import table as rich_table
 from rich.cells import cell_len
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers import terminal
 from jygcli.papers.paper import Column, Holds, Table, Value, words
 from jygcli.papers.piped import piped_width

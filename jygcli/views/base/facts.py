@@ -15,9 +15,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.base.ways import at
 from jygcli.domain.people.membership import Member
 from jygcli.views.base.view import Json, Look

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Agenda, Paper
 from jygcli.views.base.facts import shape
 from jygcli.views.base.view import Look, Screen, View, line

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.amending import Amended

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.importing.steps import Action
 from jygcli.services.keeping.demo import DemoYear
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line

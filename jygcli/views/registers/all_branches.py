@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.registers.clubs import CultureOfYear
 from jygcli.services.registers.deeds import DeedsOfYear

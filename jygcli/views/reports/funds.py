@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table, in_prose, spoken_day
 from jygcli.services.reports.funds import Decided, FundsReport, Spent
 from jygcli.views.base.facts import shape

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.party_age import PartyAge
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.cells import cell_len
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.todo import items as due
 from jygcli.services.todo.items import Item, PartyDay
 from jygcli.services.todo.page import Page

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, decimal_text, total
 from jygcli.domain.base.months import Month, spoken_months
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, furthest_month
 from jygcli.domain.dues.allocating import evenly, spread
 from jygcli.domain.dues.owed import liable_in, month_dues, owed_in, payable_in

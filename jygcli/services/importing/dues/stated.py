@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, Assessment, assessment_for
 from jygcli.domain.dues.allocating import evenly
 from jygcli.domain.dues.owed import month_dues

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, months_from
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Allocation, MonthDues, furthest_month
 from jygcli.domain.dues.allocating import allocate
 from jygcli.domain.dues.owed import owed_months

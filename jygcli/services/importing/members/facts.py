@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, Person, PostName, Status
 from jygcli.services.importing.matching import Values, is_old_form, says_no_more
 from jygcli.services.importing.steps import Changed

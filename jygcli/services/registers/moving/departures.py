@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Departure, Member, find_member
 from jygcli.domain.registers import REGISTERS

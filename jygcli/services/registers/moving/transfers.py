@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.months import Month
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, Status, UnknownMember, find_member
 from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.moves import IN
