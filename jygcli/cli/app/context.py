@@ -27,7 +27,7 @@ from jygcli.store.base import Store, open_store, open_to_check
 from jygcli.store.place import store_path
 from jygcli.store.reads.queries import BRANCHES
 from jygcli.views.base import written as papers_shown
-from jygcli.views.base.view import Look, View, print_view
+from jygcli.views.base.view import Look, View, on_screen, print_view
 
 if TYPE_CHECKING:
     import typer
@@ -177,14 +177,26 @@ class App:
         elif self.options.json:
             self.show_json(view.json(result, self._look))
         else:
-            with streams.showing():
-                print_view(view, result, self._look, self._as_said)
-            if self.is_for_paper and view.has_paper and self.asks and not self.wrote:
-                self._offer_paper(view, result)
+            self._print(view, result)
 
-    def _offer_paper(self, view: View[T], result: T) -> None:
+    def on_screen(self, view: View[T], result: T) -> str:
+        """What `show` puts on the screen, for a question that is about it."""
+        return on_screen(view, result, self._look, self._as_said)
+
+    def _print(self, view: View[T], result: T) -> None:
+        """For somebody who is there, page by page where it is long; what was read is put on paper if that is wanted."""
+        if self.asks and self.is_for_paper and view.has_paper and not self.wrote:
+            self._offer_paper(view, result, self.on_screen(view, result))
+            return
+        with streams.showing():
+            if self.asks:
+                asking.leaf(self.on_screen(view, result))
+            else:
+                print_view(view, result, self._look, self._as_said)
+
+    def _offer_paper(self, view: View[T], result: T, screen: str) -> None:
         """What was read may be printed: asked in one line."""
-        path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name)
+        path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name, screen)
         if path is not None:
             backups.require_another_file(self.path, path)
             self.options.file = FileWanted(path, open=True, settled=True)
@@ -262,8 +274,7 @@ class App:
         """
         self.settle_file(view, result)
         if self.asks:
-            print_view(view, result, self._look, self._as_said)
-            self._require(asking.yes(question, enter=True))
+            self._require(asking.yes(question, enter=True, above=self.on_screen(view, result)))
 
     def insist(self, unusual: str | None) -> None:
         """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""

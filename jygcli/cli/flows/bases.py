@@ -179,11 +179,9 @@ def _choose(jyg: App, given: Given, lacking: Sequence[Member]) -> bool:
     """Agreed to, after a list of what was written and its total."""
     dues = {member: assessments.preview(jyg.desk, request).assessment.amount for member, request in given.items()}
     words = [f"{described(member)} {_stated(given[member])} 交 {money(dues[member])}" for member in given]
-    for row in in_columns(words):
-        tell(row)
     wait = f"，{len(lacking) - len(given)} 人以后再说" if len(given) < len(lacking) else ""
-    tell(f"写了 {len(given)} 人的，每月共交 {money(total(dues.values()))} 元{wait}。")
-    return settled("就这样核定吗？")
+    summed = f"写了 {len(given)} 人的，每月共交 {money(total(dues.values()))} 元{wait}。"
+    return settled("就这样核定吗？", "".join(f"{row}\n" for row in (*in_columns(words), summed)))
 
 
 def _stated(request: AssessDues) -> str:

@@ -163,6 +163,13 @@ def print_view(view: View[T], result: T, look: Look, said: Callable[[str], str] 
             (out or terminal.console()).print(put, soft_wrap=isinstance(put, Line))
 
 
+def on_screen(view: View[T], result: T, look: Look, said: Callable[[str], str] = str) -> str:
+    """What `print_view` would print."""
+    with terminal.held() as held:
+        print_view(view, result, look, said)
+        return held.getvalue()
+
+
 def _in_words(part: Line, said: Callable[[str], str]) -> Line:
     return Line(tuple((said(text), style) for text, style in part.parts), said(part.advice), part.role)
 
