@@ -137,8 +137,8 @@ def test_a_file_that_is_not_there_is_chosen_from_the_tables_of_its_folder(
         3, "没有“名册.xlsx”这个文件。\n这个文件夹里的表格有：花名册（2026）.csv。\n",
     )  # fmt: skip
     asked = (
-        "没有“名册.xlsx”这个文件。这个文件夹里的表格有这些，要导入哪一个？\r\n  1 花名册（2026）.csv\r\n"
-        "  0 都不是\r\n写前面的数字："
+        "没有“名册.xlsx”这个文件。这个文件夹里的表格有这些，要导入哪一个？\r\n  1 花名册（2026）.csv　"
+        "0 都不是\r\n写数字："
     )
     assert answered(at_terminal("import", "members", "名册.xlsx", "--dry-run"), (asked, "0")) == 3
     assert answered(at_terminal("import", "members", "名册.xlsx", "--dry-run"), (asked, "1")) == 0
@@ -156,8 +156,8 @@ def test_a_sheet_of_assessments_without_categories_is_one_question(at_terminal, 
     child = at_terminal("dues", "assess", "--from-file", "核定.csv", "--dry-run")
     child.expect_exact("2 行没有写类别。都是离退休吗？")
     child.send("否\r")
-    child.expect_exact("那么都是哪一类？\r\n  1 在职\r\n")
-    child.expect_exact("写前面的数字：")
+    child.expect_exact("那么都是哪一类？\r\n  1 在职　2 ")
+    child.expect_exact("写数字：")
     child.send("1\r")
     child.expect_exact("新增 2")
     assert code_of(child) == 0
@@ -174,6 +174,6 @@ def test_of_two_sheets_with_the_same_columns_one_is_chosen(at_terminal, branch: 
             page.append(row)
     book.remove(book["Sheet"])
     book.save("名册.xlsx")
-    asked = "有几张工作表都像党员名册。读哪一张？\r\n  1 甲（2 行：姓名、入党时间）\r\n  2 乙（3 行：姓名、入党时间）"
+    asked = "有几张工作表都像党员名册。读哪一张？\r\n  1 甲（2 行：姓名、入党时间）　2 乙（3 行：姓名、入党时间）"
     assert answered(at_terminal("import", "members", "名册.xlsx"), (asked, "2"), ("党费从哪月起", "")) == 0
     assert len(branch("member", "list", "--json").json["members"]) == 3

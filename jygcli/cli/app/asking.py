@@ -162,7 +162,8 @@ def chosen(
     listed = list(choices)
     known: dict[str, T] = dict(listed) | dict(words or {})
     numbered = [f"{at} {label}{'（回车）' if at == enter else ''}" for at, (label, _) in enumerate(listed, start=1)]
-    asked = _laid_out(question, [*numbered, f"0 {none}"])
+    is_plain = not any(label[:1].isdigit() for label, _ in listed)  # or a number would stand beside another one
+    asked = _laid_out(question, [*numbered, f"0 {none}"], in_line=is_plain)
     while True:
         typed = (ask or line)(asked)
         number = place(typed) if typed else enter
@@ -180,11 +181,11 @@ def chosen(
         say(f"没有“{covered(typed)}”这一项，请写 0 到 {len(listed)} 的数字。\n" if typed else "请写前面的数字。\n")
 
 
-def _laid_out(question: str, numbered: Sequence[str]) -> str:
+def _laid_out(question: str, numbered: Sequence[str], *, in_line: bool) -> str:
     """The choices in one line, else each in its own; short ones side by side where they'd be more than a page."""
-    inline = "　".join(numbered)
-    if cell_len(inline) <= _ONE_LINE:
-        return f"{question}\n  {inline}\n写数字："
+    line_of_all = "　".join(numbered)
+    if in_line and cell_len(line_of_all) <= _ONE_LINE:
+        return f"{question}\n  {line_of_all}\n写数字："
     rows = [f"  {one}" for one in numbered]
     if sys.stdout.isatty() and not window.fits("\n".join((question, *rows)), 1):
         rows = window.in_columns(numbered)

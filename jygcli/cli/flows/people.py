@@ -20,13 +20,14 @@ from jygcli.domain.people.membership import (
 )
 from jygcli.domain.people.names import clean_name, comparable
 from jygcli.domain.said.numerals import place, unquoted
-from jygcli.papers.window import in_columns as in_columns
+from jygcli.papers import window
 from jygcli.services.members import people
 from jygcli.sheets.words.surnames import looks_like_name
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 _NEAR = 0.5
 _MOST_NEAR = 5
+in_columns = window.in_columns
 
 
 class NobodyNamed(CalledWrongly):

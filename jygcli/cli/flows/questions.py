@@ -133,6 +133,7 @@ def choose(
 
     `words`: what else people call a choice. `other` reads what is no number of the list.
     """
+
     def read(text: str) -> T:
         assert other is not None  # noqa: S101 - only called where it is there
         try:
@@ -149,7 +150,7 @@ def choose(
 
 
 def agreed(question: str, above: str = "", *, enter: bool = True) -> bool:
-    """Whether it is so; Enter alone is yes, or no for what is unusual. `above`: what it is about, where that is long."""
+    """Whether it is so; Enter alone is yes, or no for what is unusual. `above`: what it is about."""
     return asking.yes(question, enter=enter, above=above, ask=line)
 
 
