@@ -14,16 +14,16 @@ _WIDTH = 76  # columns of words beside each other
 _FEWEST = 5  # lines of a page, however low the window is
 
 
-def fits(text: str, below: int = 0) -> bool:
-    """Whether the window holds the text at once, with so many lines below it."""
+def fits(text: str) -> bool:
+    """Whether the window holds the text at once, with a line below it on which is typed."""
     size = shutil.get_terminal_size()
-    return sum(_rows(line, size.columns) for line in text.splitlines()) + below < size.lines
+    return sum(_rows(line, size.columns) for line in text.splitlines()) < size.lines
 
 
-def pages(text: str, below: int = 0) -> list[str]:
-    """The text in pages, cut between lines, below each of which there is room for so many lines more."""
+def pages(text: str) -> list[str]:
+    """The text in pages, cut between lines."""
     size = shutil.get_terminal_size()
-    room = max(size.lines - _KEPT - below, _FEWEST)
+    room = max(size.lines - _KEPT, _FEWEST)
     made: list[str] = [""]
     left = room
     for line in text.splitlines(keepends=True):

@@ -23,7 +23,7 @@ from jygcli.papers import window
 T = TypeVar("T")
 
 _ONE_LINE = 74  # columns: choices no longer than that stand in one line
-_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]| -o |写成 \d{4}-")
+_ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]|(?<![\w-])-o(?![\w-])|写成 \d{4}-|!R\d|（L\d+）")
 
 
 class Declined(Refused):
@@ -47,7 +47,7 @@ def line(question: str, above: str = "") -> str:
     """
     listed, _, prompt = question.rpartition("\n")
     body = above + (f"{_shown(listed)}\n" if listed else "")
-    if sys.stdout.isatty() and body and not window.fits(body, 1):
+    if sys.stdout.isatty() and body and not window.fits(body):
         return _leafed(window.pages(body), prompt, at_once=not above)
     _put(above)
     return _typed(question)
@@ -83,9 +83,11 @@ def _leafed(pages: Sequence[str], prompt: str | None, *, at_once: bool = False) 
 
 
 def leaf(text: str) -> None:
-    """Show what stands on the screen: page by page where the window doesn't hold it, until somebody has seen enough."""
-    with suppress(Declined):
-        _leafed(window.pages(text) if sys.stdout.isatty() and not window.fits(text) else [text], None)
+    """Show what stands on the screen: page by page where the window doesn't hold it, until somebody has seen enough.
+
+    Raises Declined.
+    """
+    _leafed(window.pages(text) if sys.stdout.isatty() and not window.fits(text) else [text], None)
 
 
 def _typed(question: str) -> str:
@@ -187,7 +189,7 @@ def _laid_out(question: str, numbered: Sequence[str], *, in_line: bool) -> str:
     if in_line and cell_len(line_of_all) <= _ONE_LINE:
         return f"{question}\n  {line_of_all}\n写数字："
     rows = [f"  {one}" for one in numbered]
-    if sys.stdout.isatty() and not window.fits("\n".join((question, *rows)), 1):
+    if sys.stdout.isatty() and not window.fits("\n".join((question, *rows))):
         rows = window.in_columns(numbered)
     return "\n".join((question, *rows, "写前面的数字："))
 

@@ -110,6 +110,7 @@ class App:
         self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
         self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
         self.is_for_paper = False  # the command takes the options of files
+        self._agreed_to: object = None  # a view of which the result was looked through before it was done
         self._store: Store | None = None
         self._made = False
 
@@ -204,7 +205,7 @@ class App:
             self._offer_paper(view, result, self.on_screen(view, result))
             return
         with streams.showing():
-            if self.asks:
+            if self.asks and view is not self._agreed_to:
                 asking.leaf(self.on_screen(view, result))
             else:
                 print_view(view, result, self._look, self._as_said)
@@ -289,6 +290,7 @@ class App:
         """
         self.settle_file(view, result)
         if self.asks:
+            self._agreed_to = view
             self._require(asking.yes(question, enter=True, above=self.on_screen(view, result), ask=self.line))
 
     def insist(self, unusual: str | None) -> None:

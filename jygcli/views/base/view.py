@@ -156,7 +156,7 @@ def print_view(view: View[T], result: T, look: Look, said: Callable[[str], str] 
     out = terminal.console() if _has_colours(sys.stdout) else None
     changed = _revealed if look.reveal else _covered
     for part in map(changed, map(drawn, view.screen(result, look))):
-        put = _in_words(part, said) if isinstance(part, Line) else part
+        put = _in_words(part, said)
         if isinstance(put, Line) and out is None:
             sys.stdout.write(f"{put.plain}\n")
         else:
@@ -170,7 +170,11 @@ def on_screen(view: View[T], result: T, look: Look, said: Callable[[str], str] =
         return held.getvalue()
 
 
-def _in_words(part: Line, said: Callable[[str], str]) -> Line:
+def _in_words(part: RenderableType, said: Callable[[str], str]) -> RenderableType:
+    if isinstance(part, rich_table.Table):
+        _change_table(part, lambda text: "\n".join(map(said, text.split("\n"))))
+    if not isinstance(part, Line):
+        return part
     return Line(tuple((said(text), style) for text, style in part.parts), said(part.advice), part.role)
 
 

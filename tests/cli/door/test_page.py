@@ -88,7 +88,7 @@ def test_the_day_and_theme_that_are_planned_are_filled_in(
 def test_who_is_asked_for_is_asked_in_the_place_of_the_name(some: Jyg, talk: Talk) -> None:
     number = line_of(talk("", "").out, "还没有记谁是书记")
     ran = talk("", number, "没有的人", "李桂芳", "", "", "0")
-    assert "党员（编号、姓名或首字母）：⟨李桂芳⟩" in ran.out
+    assert "党员（编号或姓名）：⟨李桂芳⟩" in ran.out
     assert "从哪天起（回车就是今天）：⟨⟩" in ran.out
     assert "书记，2026-11-20 起" in ran.out
 
