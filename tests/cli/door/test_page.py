@@ -121,7 +121,7 @@ def test_an_empty_book_asks_for_its_first_steps(branch: Jyg, talk: Talk) -> None
 
 def test_without_a_book_a_number_begins_one(jyg: Jyg, talk: Talk) -> None:
     ran = talk("", "9", "")
-    assert "先做这三件事" in ran.out
+    assert "写数字、按回车就行" in ran.out
     assert ran.out.count("现在开始吗？（1 是；2 否，回车）") == 2
 
 
