@@ -206,6 +206,8 @@ def _after_writing(app: App, wrong: JygError) -> str:
 
 
 def _interrupted(app: App) -> tuple[str, str]:
+    if app.went_back and not app.wrote:  # the question before comes next
+        return "", ""
     if app.wrote and streams.was_left_at_question():
         return "已取消。前面的已经写入台账，都留着，不要重做；从这个问题起的没有办。", "看写了什么：jyg log"
     if app.wrote:

@@ -36,7 +36,7 @@ ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many w
 def quarter(
     jyg: App,
     wanted: Annotated[
-        Quarter | None, options.argument("季度", "例 2026Q3；不写就是本季度", options.parse_quarter)
+        Quarter | None, options.argument("季度", "例 2026年第三季度；不写就是本季度", options.parse_quarter)
     ] = None,
     all_branches: options.AllBranches = False,
 ) -> None:

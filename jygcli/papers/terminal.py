@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich import box
 from rich.console import Console
@@ -25,3 +28,29 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else piped_width()
     return _Console(file=stream, width=width, highlight=False, safe_box=True, emoji=False, markup=False)
+
+
+class _Held(io.StringIO):
+    """Text that is like what the stream would show. A console of old Windows takes colours in no text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_terminal = sys.stdout.isatty() and not console().legacy_windows
+        self._encoding = sys.stdout.encoding
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # of a stream that has one
+        return self._encoding
+
+
+@contextmanager
+def held() -> Iterator[io.StringIO]:
+    """Within, what is printed is held, with its colours, instead of shown."""
+    shown, sys.stdout = sys.stdout, _Held()
+    try:
+        yield sys.stdout
+    finally:
+        sys.stdout = shown

@@ -89,6 +89,14 @@ def test_a_quarter_that_has_not_begun_is_not_said_to_run(assessed: Jyg) -> None:
     assert "（本季度未结束，数字到今天为止）" in assessed("report", "quarter", "2026Q4").out
 
 
+def test_a_quarter_that_was_closed_before_its_end_is_said_to_be(assessed: Jyg) -> None:
+    assert assessed("--today", "2026-12-25", "dues", "collect", "--all", "--quarter", "2026Q4").code == 0
+    assert assessed("--today", "2026-12-25", "dues", "close", "2026Q4", "--cash", "225", "--yes").code == 0
+    told = assessed("--today", "2026-12-26", "report", "quarter", "2026Q4").out
+    assert "（党费已结账，2026-12-25；其余数字到今天为止）" in told
+    assert "未结束" not in told
+
+
 def test_a_setting_that_is_cleared_is_said_to_be_unset(branch: Jyg) -> None:
     said = branch("settings", "set", "elected_on", "2024-03-20")
     assert said.out == "上次换届（elected_on）现在是 2024-03-20\n"

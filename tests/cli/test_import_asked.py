@@ -53,7 +53,7 @@ def test_a_wrong_id_number_goes_the_whole_way_of_its_correction(at_terminal, bra
         answered(
             child,
             (
-                "Sheet1!R9 的郑国华与名册里的 7 郑国华（1947-08） 同名，出生年月相同，身份证号差 1 位。"
+                "工作表“Sheet1”第 9 行 的郑国华与名册里的 7 郑国华（1947-08） 同名，出生年月相同，身份证号差 1 位。"
                 "是同一个人，号码照表改吗？（1 是，回车；2 否）",
                 "",
             ),
@@ -100,7 +100,7 @@ def test_months_that_title_and_headings_tell_apart_are_chosen(at_terminal, branc
     assert (piped.code, {issue["code"] for issue in piped.json["issues"]}) == (1, {"ambiguous_month"})
     child = at_terminal("import", "dues", "党费.xlsx")
     asked = (
-        "Sheet1!R2：标题或表名写的是 4 至 6 月，表头写的是“1月、2月、3月”。这几列是几月？\r\n"
+        "工作表“Sheet1”第 2 行：标题或表名写的是 4 至 6 月，表头写的是“1月、2月、3月”。这几列是几月？\r\n"
         "  1 4、5、6 月（按标题）\r\n  2 1、2、3 月（照表头）\r\n  0 都不是，标题以外的月份不收\r\n写前面的数字："
     )
     assert answered(child, (asked, "3"), ("请写 0 到 2 的数字。", ""), ("写前面的数字：", "1")) == 0
@@ -116,7 +116,7 @@ def test_a_name_that_nobody_has_is_chosen_from_those_that_are_near(at_terminal, 
     Path("党费.csv").write_text("姓名,月份,应交,实交\n王健国,2026-10,25,25\n李桂芳,2026-10,25,25\n", "utf-8")
     piped = branch("import", "dues", "党费.csv")
     assert "相近的有：1" in piped.out
-    asked = "名册里没有“王健国”（L2）。是哪一位？\r\n  1 1 王建国\r\n  0 都不是，这个人的不收\r\n写前面的数字："
+    asked = "名册里没有“王健国”（第 2 行）。是哪一位？\r\n  1 1 王建国\r\n  0 都不是，这个人的不收\r\n写前面的数字："
     left = at_terminal("import", "dues", "党费.csv", "--dry-run")
     left.expect_exact(asked)
     left.send("0\r")
@@ -137,8 +137,8 @@ def test_a_file_that_is_not_there_is_chosen_from_the_tables_of_its_folder(
         3, "没有“名册.xlsx”这个文件。\n这个文件夹里的表格有：花名册（2026）.csv。\n",
     )  # fmt: skip
     asked = (
-        "没有“名册.xlsx”这个文件。这个文件夹里的表格有这些，要导入哪一个？\r\n  1 花名册（2026）.csv\r\n"
-        "  0 都不是\r\n写前面的数字："
+        "没有“名册.xlsx”这个文件。这个文件夹里的表格有这些，要导入哪一个？\r\n  1 花名册（2026）.csv　"
+        "0 都不是\r\n写数字："
     )
     assert answered(at_terminal("import", "members", "名册.xlsx", "--dry-run"), (asked, "0")) == 3
     assert answered(at_terminal("import", "members", "名册.xlsx", "--dry-run"), (asked, "1")) == 0
@@ -156,8 +156,8 @@ def test_a_sheet_of_assessments_without_categories_is_one_question(at_terminal, 
     child = at_terminal("dues", "assess", "--from-file", "核定.csv", "--dry-run")
     child.expect_exact("2 行没有写类别。都是离退休吗？")
     child.send("否\r")
-    child.expect_exact("那么都是哪一类？\r\n  1 在职\r\n")
-    child.expect_exact("写前面的数字：")
+    child.expect_exact("那么都是哪一类？\r\n  1 在职　2 ")
+    child.expect_exact("写数字：")
     child.send("1\r")
     child.expect_exact("新增 2")
     assert code_of(child) == 0
@@ -174,6 +174,6 @@ def test_of_two_sheets_with_the_same_columns_one_is_chosen(at_terminal, branch: 
             page.append(row)
     book.remove(book["Sheet"])
     book.save("名册.xlsx")
-    asked = "有几张工作表都像党员名册。读哪一张？\r\n  1 甲（2 行：姓名、入党时间）\r\n  2 乙（3 行：姓名、入党时间）"
+    asked = "有几张工作表都像党员名册。读哪一张？\r\n  1 甲（2 行：姓名、入党时间）　2 乙（3 行：姓名、入党时间）"
     assert answered(at_terminal("import", "members", "名册.xlsx"), (asked, "2"), ("党费从哪月起", "")) == 0
     assert len(branch("member", "list", "--json").json["members"]) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class Terminal:
         monkeypatch.setattr(asking, "line", self._line)
         monkeypatch.setattr(opening, "open_file", self._open)
 
-    def _line(self, question: str) -> str:
+    def _line(self, question: str, above: str = "") -> str:
+        sys.stdout.write(above)
         self.asked.append(question)
         if not self.typed:
             raise asking.Declined

@@ -56,7 +56,7 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     child = at_terminal("dues", "collect", "--through", "2026-03")
     child.expect("党费欠交")
     child.expect("王建国")
-    child.expect_exact("谁交？编号、姓名或首字母，几个人用空格或顿号隔开：")
+    child.expect_exact("谁交？编号或姓名，几个人用空格或顿号隔开：")
     child.send("王建国、3" + ENTER)
     child.expect_exact("王建国 交多少元？（回车 75.00）：")
     child.send(ENTER)
@@ -163,13 +163,13 @@ def test_a_command_asks_for_what_it_lacks_and_again_where_the_answer_does_not_fi
     choices = "（1 离退休、2 在职、3 年薪制、4 个体、5 农民、6 学生低保等）："
     assert branch("member", "add", "王建国").code == 0
     child = at_terminal("dues", "assess")
-    child.expect_exact("党员（编号、姓名或首字母）：")
+    child.expect_exact("党员（编号或姓名）：")
     child.send(ENTER)
     child.expect_exact("还没有写。要停，写 不办了。")
     assert (
         answered(
             child,
-            ("党员（编号、姓名或首字母）：", "王建国"),
+            ("党员（编号或姓名）：", "王建国"),
             (f"交纳党费的类别{choices}", "离休"),
             ("类别没有“离休”。可以写：离退休、在职、年薪制、个体、农民、学生低保等。\r\n", ""),
             (f"交纳党费的类别{choices}", "1"),
@@ -188,7 +188,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     assert answered(meeting, (kinds, "小组会"), ("开会日期：", "2026-11-16"), ("党小组会是哪个小组：", "第一组")) == 0
     post = at_terminal("member", "post", "--since", "2026-01-01")
     posts = "职务（1 书记、2 副书记、3 组织委员、4 宣传委员、5 纪检委员、6 委员、7 党小组组长）："
-    assert answered(post, ("党员（编号、姓名或首字母）：", "1"), (posts, "书记")) == 0
+    assert answered(post, ("党员（编号或姓名）：", "1"), (posts, "书记")) == 0
     assert branch("dues", "assess", "1", "--category", "离退休", "--base", "5000").code == 0
     waive = at_terminal("dues", "waive", "1", "--amount", "0", "--by", "市委老干部局")
     assert (
@@ -206,8 +206,8 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
     assert (
         answered(
             leave,
-            ("党员（编号、姓名或首字母）：", "-1"),
-            ("本支部没有“-1”这名党员。看名单：jyg 党员 名单\r\n党员（编号、姓名或首字母）：", "wjg"),
+            ("党员（编号或姓名）：", "-1"),
+            ("本支部没有“-1”这名党员。看名单：jyg 党员 名单\r\n党员（编号或姓名）：", "wjg"),
             ("为什么离开（1 转出、2 去世、3 其他）：", "转出"),
             ("哪天离开的（就是今天，写“今天”）：", ""),
             ("还没有写。要停，写 不办了。\r\n哪天离开的（就是今天，写“今天”）：", "今天"),
@@ -219,7 +219,7 @@ def test_every_command_asks_in_the_same_way(at_terminal, branch: Jyg) -> None:
 def test_a_few_letters_at_a_terminal_are_chosen_from(at_terminal, branch: Jyg) -> None:
     for name in ("王建国", "吴敬国", "李桂芳"):
         assert branch("member", "add", name).code == 0
-    who = "党员（编号、姓名或首字母）："
+    who = "党员（编号或姓名）："
     several = "是哪一位？1 王建国；2 吴敬国\r\n写编号，都不是就按回车："
     assert answered(at_terminal("member", "show"), (who, "wj"), (several, "3"), (several, "2"), ("2 吴敬国", "")) == 0
     only = "是 3 李桂芳 吗？（1 是，回车；2 否）"

@@ -18,6 +18,7 @@ from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
 from jygcli.domain.base.masks import changed_within, covered_within
+from jygcli.domain.said import answers
 from jygcli.files import opening, outfile
 from jygcli.papers import terminal, to_file
 from jygcli.services.books import branches
@@ -27,7 +28,7 @@ from jygcli.store.base import Store, open_store, open_to_check
 from jygcli.store.place import store_path
 from jygcli.store.reads.queries import BRANCHES
 from jygcli.views.base import written as papers_shown
-from jygcli.views.base.view import Look, View, print_view
+from jygcli.views.base.view import Look, View, on_screen, print_view
 
 if TYPE_CHECKING:
     import typer
@@ -103,10 +104,13 @@ class App:
     def __init__(self, runs: Callable[[App, list[str]], object] | None = None) -> None:
         self.options = Options()
         self._runs = runs
+        self.is_of_flow = False  # started by a flow, to which b at a question goes back
+        self.went_back = False  # by b, in this run or the one that it has made last
         self.guided = False  # started from the menu or the page, where what else may be said is asked about
         self.heard: dict[Hashable, Any] = {}  # what texts were read as, each asked about and told once
         self._filled: dict[str, list[str]] = {}  # by what it is: what was filled in by itself and isn't told yet
         self.is_for_paper = False  # the command takes the options of files
+        self._agreed_to: object = None  # a view of which the result was looked through before it was done
         self._store: Store | None = None
         self._made = False
 
@@ -167,6 +171,18 @@ class App:
         """Whether somebody is there to be asked: at a terminal, without --yes or --json."""
         return not (self.options.yes or self.options.json) and sys.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def line(self) -> Callable[..., str]:
+        """What asks for a line, as `asking.line`; in a run that a flow has started b goes back. Raises Declined."""
+        return self._line_of_flow if self.is_of_flow else asking.line
+
+    def _line_of_flow(self, question: str, above: str = "") -> str:
+        typed = asking.line(question, above)
+        if answers.plain_answer(typed) in answers.BACK:
+            self.went_back = True
+            asking.leave()
+        return typed
+
     def show(self, view: View[T], result: T, again: str = "") -> None:
         """The result on standard output: as JSON if asked for, else for a person.
 
@@ -177,14 +193,26 @@ class App:
         elif self.options.json:
             self.show_json(view.json(result, self._look))
         else:
-            with streams.showing():
-                print_view(view, result, self._look, self._as_said)
-            if self.is_for_paper and view.has_paper and self.asks and not self.wrote:
-                self._offer_paper(view, result)
+            self._print(view, result)
 
-    def _offer_paper(self, view: View[T], result: T) -> None:
+    def on_screen(self, view: View[T], result: T) -> str:
+        """What `show` puts on the screen, for a question that is about it."""
+        return on_screen(view, result, self._look, self._as_said)
+
+    def _print(self, view: View[T], result: T) -> None:
+        """For somebody who is there, page by page where it is long; what was read is put on paper if that is wanted."""
+        if self.asks and self.is_for_paper and view.has_paper and not self.wrote:
+            self._offer_paper(view, result, self.on_screen(view, result))
+            return
+        with streams.showing():
+            if self.asks and view is not self._agreed_to:
+                asking.leaf(self.on_screen(view, result))
+            else:
+                print_view(view, result, self._look, self._as_said)
+
+    def _offer_paper(self, view: View[T], result: T, screen: str) -> None:
         """What was read may be printed: asked in one line."""
-        path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name)
+        path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name, screen)
         if path is not None:
             backups.require_another_file(self.path, path)
             self.options.file = FileWanted(path, open=True, settled=True)
@@ -262,15 +290,15 @@ class App:
         """
         self.settle_file(view, result)
         if self.asks:
-            print_view(view, result, self._look, self._as_said)
-            self._require(asking.yes(question, enter=True))
+            self._agreed_to = view
+            self._require(asking.yes(question, enter=True, above=self.on_screen(view, result), ask=self.line))
 
     def insist(self, unusual: str | None) -> None:
         """Ask about something unusual; where nobody can be asked, it takes --yes. Raises Unconfirmed."""
         self.take_yes(unusual)
         if unusual is None or self.options.yes:
             return
-        self._require(asking.yes(f"{unusual}。确定吗？", enter=False))
+        self._require(asking.yes(f"{unusual}。确定吗？", enter=False, ask=self.line))
 
     def take_yes(self, unusual: str | None) -> None:
         """Where nobody can be asked, something unusual takes --yes. Raises Unconfirmed."""
@@ -334,24 +362,25 @@ class App:
         streams.put_error("".join(f"{line}\n" for line in lines))
         return code
 
-    def do(self, *arguments: str, guided: bool = False) -> bool:
+    def do(self, *arguments: str, guided: bool = False, is_of_flow: bool = False) -> bool:
         """Run another command as if it were typed now, for the same store, day and branch; whether it was done.
 
         What it shows, asks and complains of is its own affair; Ctrl-C within it ends it alone. `guided`: blanks among
-        the arguments are asked for, and what else may be said is asked about.
+        the arguments are asked for, and what else may be said is asked about. `is_of_flow`: b at a question goes back.
         """
-        return not self.code_of(*arguments, guided=guided)
+        return not self.code_of(*arguments, guided=guided, is_of_flow=is_of_flow)
 
-    def code_of(self, *arguments: str, guided: bool = False) -> object:
+    def code_of(self, *arguments: str, guided: bool = False, is_of_flow: bool = False) -> object:
         """The same; the code with which the command ended."""
         assert self._runs is not None, "an App that main made"  # noqa: S101 - nobody else has commands to run
         self._let_go()  # the other opens the store by itself, and two in one process lose each other's locks
         inner = App(self._runs)
-        inner.guided = guided
+        inner.guided, inner.is_of_flow = guided, is_of_flow
         given = self.options
         inner.options = Options(db=given.db, today=given.today, branch=given.branch, yes=given.yes, reveal=given.reveal)
         code = self._runs(inner, list(arguments))
         self._made = self._made or inner.wrote
+        self.went_back = inner.went_back
         streams.heed_again()
         return code
 

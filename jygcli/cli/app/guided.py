@@ -29,6 +29,16 @@ _SELDOM = {
     "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code", "--command",
 }  # fmt: skip
 _BY_QUESTIONS = {"meeting sheet"}  # lists what may be chosen
+# Commands that show what they will do and ask themselves, so that nobody is asked here before: only with one of the
+# first options, if there are any, and not with one of the others.
+SHOWS_AND_ASKS: dict[str, tuple[set[str], set[str]]] = {
+    "dues assess": ({"--all"}, {"--dry-run"}), "dues close": (set(), {"--reopen"}),
+    "dues remit": (set(), {"--cancel"}), "dues return": (set(), {"--cancel"}), "plan-year": (set(), {"--dry-run"}),
+    "meeting seat": (set(), set()), "undo": (set(), {"--list"}), "restore": (set(), {"--check"}),
+    "care visit add": ({"--all"}, set()),
+} | dict.fromkeys(
+    ("dues collect", "dues reverse", "dues refund", "fund allowance pay", "redo"), (set(), set())
+)  # fmt: skip
 _BY_ITSELF = "不写就是"  # in the help of what a command can do without: what it then does
 _OPTIONAL = re.compile(r"^\[(.+?)\](?:\.\.\.)?")
 
@@ -119,7 +129,7 @@ def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
 
 
 def _with_enter(parameter: Any, enter: str) -> str:
-    """The question with what Enter alone does: `季度（例 2026Q3；回车就是本季度）：`."""
+    """The question with what Enter alone does: `季度（例 2026年第三季度；回车就是本季度）：`."""
     asked = _question(parameter)
     if asked.endswith("）") and isinstance(parameter, TyperArgument):
         return f"{asked.removesuffix('）')}；{enter}）："
@@ -127,7 +137,7 @@ def _with_enter(parameter: Any, enter: str) -> str:
 
 
 def _question(parameter: Any) -> str:
-    """`党员（编号、姓名或首字母）`, also of `[党员]...`."""
+    """`党员（编号或姓名）`, also of `[党员]...`."""
     asked = _OPTIONAL.sub(r"\1", missing.question_for(parameter).removesuffix("："))
     return re.sub(f"（{_BY_ITSELF}[^）]*）$", "", asked)
 
@@ -148,9 +158,18 @@ def more(ctx: Any, command: Any, given: Sequence[str]) -> list[str]:
             words = [option.opts[0]] if option.is_flag else _values(ctx, option)
             line = [*words, *line]
     is_read_only = hasattr(command, "faces")
-    if missing.asked_in(ctx) and not is_read_only and not asking.yes(_summary(ctx, command, line), enter=True):
+    asked_later = is_read_only or _shows_and_asks(ctx, line)
+    if missing.asked_in(ctx) and not asked_later and not asking.yes(_summary(ctx, command, line), enter=True):
         asking.leave()
     return line
+
+
+def _shows_and_asks(ctx: Any, line: Sequence[str]) -> bool:
+    """Whether the command itself shows what it will do, and asks."""
+    if _path(ctx) not in SHOWS_AND_ASKS:
+        return False
+    (only_with, not_with), given = SHOWS_AND_ASKS[_path(ctx)], {word.partition("=")[0] for word in line}
+    return (not only_with or bool(only_with & given)) and not not_with & given
 
 
 def _summary(ctx: Any, command: Any, line: Sequence[str]) -> str:
@@ -219,7 +238,10 @@ def _chosen(command: Any, ctx: Any, offered: Sequence[Any], line: Sequence[str])
         name = (chinese.names(command, path, option) or option.opts)[0]
         about = (option.help or "").partition("；不写")[0]
         asking.say(f"  {number:>2} {name}" + (f"（{about}）\n" if about and about != name else "\n"))
-    while typed := asking.line(f"{_summary(ctx, command, line)}（回车 是；还要写上面的，写数字；写 0 不办了）："):
+    question = f"{_summary(ctx, command, line)}（回车 是；还要写上面的，写数字；写 0 不办了）："
+    if _shows_and_asks(ctx, line):
+        question = f"办：{_in_words(ctx, command, line)}\n还要写上面的，写数字（没有了就按回车，写 0 不办了）："
+    while typed := asking.line(question):
         if place(typed) == 0 or answers.plain_answer(typed) in answers.LEAVE | answers.BACK | answers.NO:
             asking.leave()
         if answers.read_answer(typed):

@@ -184,7 +184,7 @@ def first_month_of_dues(jyg: App) -> str:
 
 
 def first_month_asked(jyg: App) -> str:
-    return f"党费从哪月起在这里记（例 {jyg.today:%Y-%m}；回车就是今年 1 月）："
+    return f"党费从哪月起在这里记（例 {jyg.today.month}月；回车就是今年 1 月）："
 
 
 def text_said(jyg: App, question: str, what: str) -> str:
@@ -220,7 +220,7 @@ def value_of(ctx: Any, parameter: Any, words: Sequence[str]) -> Any:
 
 
 def question_for(parameter: Any) -> str:
-    """`开会日期：`, `党员（编号、姓名或首字母）：`, `为什么离开（1 转出、2 去世、3 其他）：`."""
+    """`开会日期：`, `党员（编号或姓名）：`, `为什么离开（1 转出、2 去世、3 其他）：`."""
     metavar, text = parameter.metavar or parameter.name, (parameter.help or "").partition("；不写")[0]
     if choices := choices_for(parameter):
         listed = "、".join(f"{at} {word}" for at, word in enumerate(choices, start=1))

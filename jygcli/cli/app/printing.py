@@ -15,20 +15,21 @@ _CHOICES = (("Word", Face.DOCX), ("表格", Face.XLSX), ("网页", Face.HTML))
 _QUESTION = f"要打印：{'　'.join(f'{n} {word}' for n, (word, _) in enumerate(_CHOICES, start=1))}（不打印就按回车）："
 
 
-def paper_wanted(name_of: Callable[[Face], str]) -> Path | None:
+def paper_wanted(name_of: Callable[[Face], str], above: str) -> Path | None:
     """The file to be written, in the user's own folder of papers; None for Enter alone, and at the end of input.
 
-    `name_of`: what the paper's file is called. Raises CannotWrite.
+    `name_of`: what the paper's file is called. `above`: what would be printed. Raises CannotWrite.
     """
     try:
-        face = _face_wanted()
+        face = _face_wanted(above)
         return None if face is None else _place_for(name_of(face))
     except asking.Declined:
         return None
 
 
-def _face_wanted() -> Face | None:
-    while answer := asking.line(_QUESTION):
+def _face_wanted(above: str) -> Face | None:
+    while answer := asking.line(_QUESTION, above):
+        above = ""
         number = whole(unquoted(answer).rstrip("。.、）)"))
         if number == 0:
             break

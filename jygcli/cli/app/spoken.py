@@ -11,7 +11,7 @@ from jygcli.cli.app import chinese
 from jygcli.completion import names
 
 _COMMAND = re.compile(r"jyg(?P<path>(?: [a-z][a-z-]*)+)(?P<rest>[^。；\n]*)")
-_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*|(?<= )-o(?= )")
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*|(?<![\w-])-o(?![\w-])")
 _HELP = re.compile(r"jyg --help")
 
 
@@ -19,10 +19,21 @@ _HELP = re.compile(r"jyg --help")
 _WRITTEN = re.compile(r"写成 (?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?=[。 ]|$)")
 
 
+# Where something stands in a spreadsheet or in a text file, as the importer tells it to scripts.
+_IN_SHEET = re.compile(r"(?P<sheet>[^\s“”（）()，。；：、]+)!R(?P<row>\d+)")
+_IN_TEXT = re.compile(r"（L(\d+)）")
+
+
 def in_chinese(text: str) -> str:
     """`记考勤：jyg meeting attend 1 --all 出席` as `记考勤：jyg 会议 考勤 1 --全体 出席`."""
-    text = _WRITTEN.sub(_as_said, text)
+    text = _IN_TEXT.sub(r"（第 \1 行）", _IN_SHEET.sub(_row_said, _WRITTEN.sub(_as_said, text)))
     return _options(_COMMAND.sub(_command, _HELP.sub("jyg 帮助", text)), names.EVERYWHERE)
+
+
+def _row_said(found: re.Match[str]) -> str:
+    """`花名册!R3` as `工作表“花名册”第 3 行`; in a column of such places, as `花名册 第 3 行`."""
+    is_alone = found[0] == found.string.removeprefix("× ")
+    return f"{found['sheet']} 第 {found['row']} 行" if is_alone else f"工作表“{found['sheet']}”第 {found['row']} 行"
 
 
 def _as_said(found: re.Match[str]) -> str:

@@ -296,7 +296,7 @@ def words(label: str) -> Callable[[str], str]:
 
 
 def _member(metavar: str = "党员", more: str = "") -> Any:
-    return argument(metavar, f"编号、姓名或首字母{more}", member)
+    return argument(metavar, f"编号或姓名{more}", member)
 
 
 def at_most_one(given: dict[str, bool]) -> None:
@@ -344,8 +344,8 @@ MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名
 ByOpt = Annotated[SumsBy | None, choice("--by", SumsBy, "合计", "按日、月或季合计；不写就逐笔列")]
 MOST_LISTED = 20
 LimitOpt = Annotated[int | None, option("--limit", f"最多列几次；不写就是 {MOST_LISTED}", "数目", parse_most)]
-QuarterOpt = Annotated[Quarter | None, quarter("--quarter", "例 2026Q3")]
-QuarterArg = Annotated[Quarter, argument("季度", "例 2026Q3", parse_quarter)]
+QuarterOpt = Annotated[Quarter | None, quarter("--quarter", "例 2026年第三季度")]
+QuarterArg = Annotated[Quarter, argument("季度", "例 2026年第三季度", parse_quarter)]
 YearOpt = Annotated[int | None, year("--year", "只要这一年的；不写就是全部")]
 ThisYearOpt = Annotated[int | None, year("--year", "不写就是今年")]
 KindOpt = Annotated[MeetingKind | None, choice("--kind", MeetingKind, "会议类型", "会议类型")]

@@ -30,7 +30,7 @@ def init(
     jyg: App,
     name: Annotated[str | None, options.option("--name", "支部名称", "文字", _name)] = None,
     party_day: Annotated[str | None, _setting("party_day", "每月几日是主题党日；不写就是 15")] = None,
-    dues_from: Annotated[str | None, _setting("dues_from", "党费从哪月起在这里记，例 2026-07")] = None,
+    dues_from: Annotated[str | None, _setting("dues_from", "党费从哪月起在这里记，例 2026年7月")] = None,
     elected_on: Annotated[str | None, _setting("elected_on", "上次换届的日期，例 2024-03-20")] = None,
 ) -> None:
     """新建台账，登记支部。台账是一个文件，只在这台电脑上。

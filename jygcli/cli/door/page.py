@@ -13,9 +13,10 @@ from jygcli.services.todo import page as todo
 from jygcli.store.errors import StoreMissing
 from jygcli.views.base.words import to_run
 from jygcli.views.todo import answered as view
-from jygcli.views.todo import page as unnumbered
 
+_LOOK = ("演示", "jyg 演示")
 _START = "开始"  # the flow that makes a book
+_HOW_TO_BEGIN = "现在就能建：一步一步问，写数字、按回车就行，不用记命令。想先看看样子，写：演示"
 _BACK = "看要办的事"
 _QUESTION = "办哪一件？写数字，回车离开："
 _MORE = frozenset({"+", "＋", "全部", "更多"})
@@ -62,10 +63,10 @@ def _shown(jyg: App) -> bool:
 
 def _begun(jyg: App) -> bool:
     """Where there is no book yet, how to begin, and the beginning itself; whether somebody wants to go on."""
-    jyg.show(unnumbered.NOTHING_YET, str(jyg.path))
+    asking.say(f"这里还没有台账（{jyg.path}）。\n{_HOW_TO_BEGIN}\n")
     while text := running.answered("现在开始吗？（1 是；2 否，回车）"):
-        if answers.numbered_answer(text) or text == _START:
-            return running.run(jyg, [_START], _BACK)
+        if answers.numbered_answer(text) or text == _START or text in _LOOK:
+            return running.run(jyg, ["demo"] if text in _LOOK else [_START], _BACK)
         if place(text) == 0 or answers.numbered_answer(text) is False or answers.plain_answer(text) in answers.LEAVE:
             break
         asking.say("请写 1 或 2，是 或 否。\n")

@@ -33,7 +33,7 @@ def correct(
     ] = None,
     amount: Annotated[Fen | None, options.money("--amount", "正确的金额")] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[Any, options.several_months("--months", "正确的月份，例 2026-07..2026-09", Tense.NEAR)] = None,
+    months: Annotated[Any, options.several_months("--months", "正确的月份，例 7月到9月", Tense.NEAR)] = None,
     member: Annotated[str | None, options.text("--member", "其实是谁交的", metavar="党员")] = None,
     on: Annotated[date | None, options.day("--on", "其实是哪天收的")] = None,
     method: Annotated[str | None, options.text("--method", "其实是怎样交的", metavar="方式")] = None,

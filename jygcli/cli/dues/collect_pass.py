@@ -34,12 +34,12 @@ def ask_who(jyg: App, request: CollectDues) -> CollectDues:
 
 def _names(jyg: App, *, is_first: bool) -> list[str]:
     """Who is said to pay; nobody where Enter ends the list, which has somebody in it."""
-    question = "谁交？编号、姓名或首字母，几个人用空格或顿号隔开"
+    question = "谁交？编号或姓名，几个人用空格或顿号隔开"
     while answer := asking.some(f"{question}：") if is_first else asking.line(f"{question}；没有了按回车："):
         words = [word for part in names(answer) for word in part.split()]
         if words:
             return typed.with_names_joined(words, missing.is_name_in(jyg))
-        jyg.tell(f"“{answer}”里没有人。写编号、姓名或首字母。")
+        jyg.tell(f"“{answer}”里没有人。写编号或姓名。")
     return []
 
 

@@ -121,9 +121,11 @@ def collect(
         list[str] | None, options.option("--except", "--all、--group 里除了谁，可写几名", "党员", options.member)
     ] = None,
     through: Annotated[Month | None, options.month("--through", "交到哪个月，可预交", Tense.NEAR)] = None,
-    quarter: Annotated[Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026Q3", Tense.NEAR)] = None,
+    quarter: Annotated[
+        Quarter | None, options.quarter("--quarter", "交到这个季度末，例 2026年第三季度", Tense.NEAR)
+    ] = None,
     # Any, as Typer would take a tuple type for that many words
-    months: Annotated[Any, options.several_months("--months", "只交这几个月，例 2026-07..2026-09", Tense.NEAR)] = None,
+    months: Annotated[Any, options.several_months("--months", "只交这几个月，例 7月到9月", Tense.NEAR)] = None,
     amount: Annotated[Fen | None, options.money("--amount", "实收金额；不写就是欠多少收多少")] = None,
     voluntary: Annotated[Fen | None, options.money("--voluntary", "应交以外自愿多交的，另记")] = None,
     on: Annotated[date | None, options.day("--on", "哪天收的；不写就是今天")] = None,
@@ -176,7 +178,7 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
 def explain(
     jyg: App,
     member: options.MemberArg,
-    month: Annotated[Month, options.argument("月份", "例 2026-07", options.parse_month)],
+    month: Annotated[Month, options.argument("月份", "例 2026年7月", options.parse_month)],
 ) -> None:
     """说明一名党员某个月的党费：为什么要交、怎样算、减免、由哪些收据交的。
 

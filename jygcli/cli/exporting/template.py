@@ -18,7 +18,7 @@ from jygcli.views import exporting as view
 app = Noun("写一份空表（模板），填好以后导入。")
 
 FileArg = Annotated[Path, options.argument("文件", "以 .xlsx 结尾")]
-ComingQuarterOpt = Annotated[Quarter | None, options.quarter("--quarter", "例 2026Q3", Tense.COMING)]
+ComingQuarterOpt = Annotated[Quarter | None, options.quarter("--quarter", "例 2026年第三季度", Tense.COMING)]
 FilledOpt = Annotated[bool, options.flag("--filled", "把台账里现有的先填好")]
 
 

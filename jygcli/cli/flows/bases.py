@@ -9,7 +9,7 @@ from pathlib import Path
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import folder
-from jygcli.cli.flows.flow import command
+from jygcli.cli.flows.flow import command, run
 from jygcli.cli.flows.keeping import offered
 from jygcli.cli.flows.people import in_columns
 from jygcli.cli.flows.questions import (
@@ -60,15 +60,31 @@ def assess_all(jyg: App, roster: Path | None = None) -> str | None:
         tell("还没有党员，以后再核定。")
         return None
     heading = bases_in(roster, jyg.today) if roster is not None else None
-    if heading is not None and agreed(f"花名册里有“{heading}”一列，用它核定党费吗？"):
-        return _from_sheet(jyg, roster, lacking)
+    questions = (
+        Question("roster", lambda _: _whether_roster(roster, heading), lambda _: heading is not None),
+        Question("way", lambda _: _way(lacking), lambda found: found["roster"] is None),
+        Question("said", lambda found: _by(jyg, found["roster"] or found["way"], lacking)),
+    )
+    said: str | None = collected(questions, {"roster": None, "way": None})["said"]
+    return said
+
+
+def _whether_roster(roster: Path | None, heading: str | None) -> Path | None:
+    return roster if agreed(f"花名册里有“{heading}”一列，用它核定党费吗？") else None
+
+
+def _way(lacking: Sequence[Member]) -> object:
+    """The file, or what is wanted where there is none."""
     few = "、".join(member.name for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
     tell(f"还有 {len(lacking)} 人没有核定党费：{few}。")
-    way = choose(
+    return choose(
         "有核定表（姓名、基数）的，把文件拖进来，按回车。没有表格的：",
         (("在这里一个一个写基数", _ONE_BY_ONE), ("要一份写好姓名的空表来填", _EMPTY), ("以后再说", None)),
         other=folder.dragged,
     )  # fmt: skip
+
+
+def _by(jyg: App, way: object, lacking: Sequence[Member]) -> str | None:
     if way is None:
         return None
     if way is _EMPTY:
@@ -83,7 +99,7 @@ def assess_all(jyg: App, roster: Path | None = None) -> str | None:
 
 def _from_sheet(jyg: App, path: object, lacking: Sequence[Member]) -> str:
     """Raises NothingAssessed."""
-    jyg.do("import", "assessments", str(path))
+    run(jyg, "import", "assessments", path)
     left = len(unassessed(jyg))
     if left == len(lacking):
         raise NothingAssessed
@@ -179,11 +195,9 @@ def _choose(jyg: App, given: Given, lacking: Sequence[Member]) -> bool:
     """Agreed to, after a list of what was written and its total."""
     dues = {member: assessments.preview(jyg.desk, request).assessment.amount for member, request in given.items()}
     words = [f"{described(member)} {_stated(given[member])} 交 {money(dues[member])}" for member in given]
-    for row in in_columns(words):
-        tell(row)
     wait = f"，{len(lacking) - len(given)} 人以后再说" if len(given) < len(lacking) else ""
-    tell(f"写了 {len(given)} 人的，每月共交 {money(total(dues.values()))} 元{wait}。")
-    return settled("就这样核定吗？")
+    summed = f"写了 {len(given)} 人的，每月共交 {money(total(dues.values()))} 元{wait}。"
+    return settled("就这样核定吗？", "".join(f"{row}\n" for row in (*in_columns(words), summed)))
 
 
 def _stated(request: AssessDues) -> str:

@@ -111,12 +111,12 @@ class Given(NamedTuple):
 def collect(jyg: App, quarter: Quarter) -> str | None:
     """Ask who has paid and what is with the others, then book it all; says what was booked."""
     found = owed(jyg, quarter)
-    jyg.show(TO_COLLECT, found)
+    listed = jyg.on_screen(TO_COLLECT, found)
     owing, gone = [booking.member for booking in found.bookings], _gone(found)
     is_begun = _is_begun(jyg, quarter)
     left = "、".join(described(member) for member in gone)
     questions = (
-        Question("given", lambda _: _who_has(owing, is_begun=is_begun), lambda _: bool(owing)),
+        Question("given", lambda _: _who_has(owing, listed, is_begun=is_begun), lambda _: bool(owing)),
         Question("gone", lambda _: people.several(f"已经离开的 {left}，这次收谁的？写编号或姓名；不收就按回车：", gone),
                  lambda _: bool(gone)),
         Question("said", lambda got: _book(jyg, quarter, owing, got["given"], got["gone"])),
@@ -134,11 +134,14 @@ _EXCEPT_WHOM = "都交了，除了谁？写编号或姓名，用空格隔开（�
 _WHO_ELSE = "还欠的 {count} 位，又有谁交了？写编号或姓名（回车 没有人再交；都交了，写 都交了；也可以写 除了 谁）："
 
 
-def _who_has(owing: Sequence[Member], *, is_begun: bool) -> Given:
-    """All have paid except who is named; where dues came in before, nobody has since, except who is named."""
+def _who_has(owing: Sequence[Member], listed: str, *, is_begun: bool) -> Given:
+    """All have paid except who is named; where dues came in before, nobody has since, except who is named. `listed`:
+    what they owe, as it stands on the screen.
+    """
     asked, others = (_WHO_ELSE.format(count=len(owing)), How.LATER) if is_begun else (_EXCEPT_WHOM, How.PAID)
     while True:
-        text = line(asked)
+        text = line(asked, listed)
+        listed = ""
         if (given := _in_words(text, owing)) is not None:
             return given
         if (found := people.named(text, owing)) is not None:

@@ -131,7 +131,15 @@ def _take(step: Step, taken: list[str], *, first: bool) -> None:
             return
 
 
+def run(jyg: App, *arguments: object) -> bool:
+    """Another command, as if it were typed now; whether it was done. Raises Back for b at one of its questions."""
+    done = jyg.do(*map(str, arguments), is_of_flow=True)
+    if jyg.went_back:
+        raise Back
+    return done
+
+
 def command(jyg: App, *arguments: object) -> None:
-    """Another command, as if it were typed now. Raises NotDone."""
-    if not jyg.do(*map(str, arguments)):
+    """The same. Raises NotDone."""
+    if not run(jyg, *arguments):
         raise NotDone

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from rich.cells import cell_len
-
 from jygcli.cli.app import typed
 from jygcli.cli.flows.questions import Left, choose, line, tell
 from jygcli.domain.base.errors import CalledWrongly
@@ -22,13 +20,14 @@ from jygcli.domain.people.membership import (
 )
 from jygcli.domain.people.names import clean_name, comparable
 from jygcli.domain.said.numerals import place, unquoted
+from jygcli.papers import window
 from jygcli.services.members import people
 from jygcli.sheets.words.surnames import looks_like_name
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
 _NEAR = 0.5
-_WIDTH = 76  # columns of the screen
 _MOST_NEAR = 5
+in_columns = window.in_columns
 
 
 class NobodyNamed(CalledWrongly):
@@ -90,14 +89,6 @@ def person(text: str, among: Sequence[Member]) -> str:
 class NotThatOne(CalledWrongly):
     message = "好，没有记。"
     advice = "请再写一次姓名。"
-
-
-def in_columns(words: Sequence[str]) -> list[str]:
-    """The words in lines of as many as the screen has room for, one under the other."""
-    wide = max(map(cell_len, words), default=0) + 2
-    each = max(_WIDTH // wide, 1)
-    padded = [word + " " * (wide - cell_len(word)) for word in words]
-    return ["  " + "".join(padded[at : at + each]).rstrip() for at in range(0, len(padded), each)]
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -129,9 +129,11 @@ class QuarterEnd:
 
     def _agree_to_close(self, found: dict[str, Any]) -> bool:
         preview = closing.preview(self.jyg.desk, CloseQuarter(self.quarter, found["counted"]))
-        self.jyg.show(CLOSED, preview)
+        listed = self.jyg.on_screen(CLOSED, preview)
         unusual = in_words.doubts_of_closing(preview)
-        if unusual is not None and not agreed(f"{without_commands(unusual)}。照这样结账吗？", enter=False):
+        if unusual is None:
+            return settled("就按这些数字结账吗？", listed)
+        if not agreed(f"{without_commands(unusual)}。照这样结账吗？", listed, enter=False):
             raise Back
         return settled("就按这些数字结账吗？")
 

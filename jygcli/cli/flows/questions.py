@@ -7,9 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, TypeVar
-
-from rich.cells import cell_len
+from typing import Any, TypeVar, cast
 
 from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App
@@ -28,7 +26,6 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 _COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
-_ONE_LINE = 74  # columns: choices no longer than that stand in one line
 
 
 class Back(Exception):
@@ -39,14 +36,14 @@ class Left(Exception):
     """No more is to be done now."""
 
 
-def line(question: str, *, zero: bool = False) -> str:
+def line(question: str, above: str = "", *, zero: bool = False) -> str:
     """What is typed; Enter alone is what was typed here before b went back to it. Raises Back, Left; `zero`: 0 is an
-    answer.
+    answer. `above`: what it is about, as `asking.line` has it.
     """
     if (before := remembered.before(question)) is not None:
         tell(f"刚才写的是“{covered(before)}”，不改就按回车。")
     try:
-        typed = asking.line(question) or before or ""
+        typed = asking.line(question, above) or before or ""
     except asking.Declined:  # the end of input
         raise Left from None
     word = answers.plain_answer(typed)
@@ -137,43 +134,30 @@ def choose(
 
     `words`: what else people call a choice. `other` reads what is no number of the list.
     """
-    known: dict[str, T] = dict(choices) | dict(words or {})
-    numbered = [f"{at} {label}{'（回车）' if at == enter else ''}" for at, (label, _) in enumerate(choices, start=1)]
-    asked = _laid_out(question, [*numbered, "0 不办了"])
-    while True:
-        typed = line(asked)
-        number = place(typed) if typed else enter
-        if number is not None and 1 <= number <= len(choices):
-            return choices[number - 1][1]
-        plain = answers.plain_answer(typed)
-        if plain in known:
-            return known[plain]
+
+    def read(text: str) -> T:
+        assert other is not None  # noqa: S101 - only called where it is there
         try:
-            if typed and other is not None:
-                return other(typed)
+            return other(text)
         except (Unusable, asking.Declined):
             raise
         except JygError as wrong:
             explain(wrong)
-            continue
-        tell(f"没有“{covered(typed)}”这一项，请写 0 到 {len(choices)} 的数字。" if typed else "请写前面的数字。")
+            raise asking.AskAgain from None
+
+    reads = None if other is None else read
+    found = asking.chosen(question, choices, none="不办了", enter=enter, words=words, other=reads, ask=line)
+    return cast("T", found)  # for 0 `line` has raised
 
 
-def _laid_out(question: str, numbered: Sequence[str]) -> str:
-    inline = "　".join(numbered)
-    if cell_len(inline) <= _ONE_LINE:
-        return f"{question}\n  {inline}\n写数字："
-    return question + "\n" + "".join(f"  {one}\n" for one in numbered) + "写前面的数字："
+def agreed(question: str, above: str = "", *, enter: bool = True) -> bool:
+    """Whether it is so; Enter alone is yes, or no for what is unusual. `above`: what it is about."""
+    return asking.yes(question, enter=enter, above=above, ask=line)
 
 
-def agreed(question: str, *, enter: bool = True) -> bool:
-    """Whether it is so; Enter alone is yes, or no for what is unusual."""
-    return asking.yes(question, enter=enter, ask=line)
-
-
-def settled(question: str) -> bool:
-    """Agreed to, after a summary. Raises Back where it is not."""
-    if not asking.yes(question, enter=True, no="否，退回去改", ask=line):
+def settled(question: str, above: str = "") -> bool:
+    """Agreed to, after a summary, which stands `above` where it may be long. Raises Back where it is not."""
+    if not asking.yes(question, enter=True, no="否，退回去改", above=above, ask=line):
         raise Back
     return True
 

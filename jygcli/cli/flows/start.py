@@ -13,7 +13,7 @@ from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
 from jygcli.cli.flows import bases, folder
-from jygcli.cli.flows.flow import Flow, Step, command, never, take
+from jygcli.cli.flows.flow import Flow, Step, command, never, run, take
 from jygcli.cli.flows.people import names_in
 from jygcli.cli.flows.questions import (
     Question,
@@ -166,11 +166,23 @@ _BY_HAND, _EMPTY = object(), object()
 
 def _list(jyg: App, rosters: list[Path]) -> str | None:
     """The roster as a file, which goes to `rosters`, or the names as they are typed."""
-    asked = choose(
+    questions = (Question("roster", lambda _: _roster()), Question("said", partial(_bring, jyg, rosters)))
+    said: str | None = collected(questions)["said"]
+    return said
+
+
+def _roster() -> object:
+    """The file, or what is wanted where there is none."""
+    return choose(
         "把花名册（.xlsx、.xls、.et、.csv）拖进这个窗口，按回车。没有表格的：",
         (("在这里写姓名", _BY_HAND), ("要一份空表来填", _EMPTY), ("以后再说", None)),
         enter=3, other=folder.dragged,
     )  # fmt: skip
+
+
+def _bring(jyg: App, rosters: list[Path], found: dict[str, Any]) -> str | None:
+    """Raises NothingCame."""
+    asked = found["roster"]
     if asked is None:
         return None
     if asked is _BY_HAND:
@@ -181,7 +193,7 @@ def _list(jyg: App, rosters: list[Path]) -> str | None:
         tell("填好以后存上，再写：jyg 开始，把它拖进来。")
         return None
     before = len(people.list_members(jyg.desk).members)
-    done = jyg.do("import", "members", str(asked))
+    done = run(jyg, "import", "members", asked)
     now = len(people.list_members(jyg.desk).members)
     if now == before:
         raise NothingCame
@@ -211,10 +223,12 @@ def _planned(jyg: App) -> str | None:
 
 
 def _plan(jyg: App) -> str | None:
-    if not agreed(f"排 {jyg.today.year} 年的十二个主题月吗？先给你看。"):
-        return None
-    command(jyg, "plan-year", jyg.today.year)
-    return f"{jyg.today.year} 年"
+    year = jyg.today.year
+    questions = (
+        Question("wanted", lambda _: agreed(f"排 {year} 年的十二个主题月吗？先给你看。")),
+        Question("done", lambda _: command(jyg, "plan-year", year), lambda found: bool(found["wanted"])),
+    )
+    return f"{year} 年" if collected(questions)["wanted"] else None
 
 
 def _keep(jyg: App) -> str | None:

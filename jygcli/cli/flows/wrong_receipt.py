@@ -138,8 +138,8 @@ def _request(found: dict[str, Any]) -> Amend:
 def _agree(jyg: App, found: dict[str, Any]) -> bool:
     """Raises Back where what is said to be right can't be entered, after saying why."""
     try:
-        jyg.show(AMENDED, amending.preview(jyg.desk, _request(found)))
+        listed = jyg.on_screen(AMENDED, amending.preview(jyg.desk, _request(found)))
     except JygError as wrong:
         explain(wrong)
         raise Back from None
-    return settled("就这样更正吗？")
+    return settled("就这样更正吗？", listed)

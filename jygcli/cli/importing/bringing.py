@@ -102,7 +102,7 @@ def _found(jyg: App, file: Path) -> Path:
     if not tables:
         return meant
     asked = f"没有“{meant.name}”这个文件。这个文件夹里的表格有这些，要导入哪一个？"
-    chosen = asking.chosen(asked, [(table.name, table) for table in tables], none="都不是")
+    chosen = asking.chosen(asked, [(table.name, table) for table in tables], none="都不是", ask=jyg.line)
     return chosen if isinstance(chosen, Path) else meant
 
 
@@ -116,11 +116,11 @@ def _answered(jyg: App, importer: imports.Importer, request: ImportFile) -> tupl
             done = imports.run(jyg.desk, importer, request, progress)
         if not request.asks or not done.questions:
             return done, request
-        answers = {question.key: _answer(question) for question in done.questions}
+        answers = {question.key: _answer(jyg, question) for question in done.questions}
         request = replace(request, answers={**request.answers, **answers})
 
 
-def _answer(question: Question) -> object:
+def _answer(jyg: App, question: Question) -> object:
     if not question.choices:
-        return asking.yes(question.asked, enter=True)
-    return asking.chosen(question.asked, question.choices, none=question.none)
+        return asking.yes(question.asked, enter=True, ask=jyg.line)
+    return asking.chosen(question.asked, question.choices, none=question.none, ask=jyg.line)

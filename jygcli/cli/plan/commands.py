@@ -49,7 +49,7 @@ def set_themes(
 @app.command(chinese="已开展 开展")
 def done(
     jyg: App,
-    month: Annotated[Month, options.argument("月份", "例 2026-07", options.parse_month)],
+    month: Annotated[Month, options.argument("月份", "例 2026年7月", options.parse_month)],
     on: Annotated[date | None, options.day("--on", "哪天开展的；不写就是今天或月末")] = None,
     note: Annotated[str | None, options.text("--note", "记一笔怎样开展的")] = None,
     meeting: Annotated[

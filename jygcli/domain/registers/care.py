@@ -49,7 +49,7 @@ TALK = Register(
     (
         day(),
         member(),
-        Field("partner", "谈话人", FieldKind.MEMBER, "和谁谈：编号、姓名或首字母", "李桂芳", required=True,
+        Field("partner", "谈话人", FieldKind.MEMBER, "和谁谈：编号或姓名", "李桂芳", required=True,
               option="--with", headings=("谈话对方", "谈心人", "委员")),
         Field("way", "方式", FieldKind.CHOICE, words=WAYS, headings=("谈话方式",)),
         Field("topic", "内容", what="谈了什么", private=True, listed=False, headings=("谈话内容", "谈话主题")),

@@ -23,7 +23,7 @@ CLUB = Register(
         day("成立日期", "哪天成立的"),
         Field("name", "名称", what="小组的名称", example="书画组", required=True, argument=True,
               headings=("小组名称", "兴趣小组")),
-        Field("leader", "组长", FieldKind.MEMBER, "谁牵头：编号、姓名或首字母", headings=("负责人", "牵头人")),
+        Field("leader", "组长", FieldKind.MEMBER, "谁牵头：编号或姓名", headings=("负责人", "牵头人")),
         _base(required=False),
         Field("until", "结束日期", FieldKind.DAY, "哪天停办的"),
         NOTES,

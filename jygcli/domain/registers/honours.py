@@ -15,7 +15,7 @@ HONOUR = Register(
         day("推荐日期", "哪天推荐的", headings=("提名日期", "日期")),
         Field("title", "称号", what="什么称号", example="优秀共产党员", required=True, argument=True,
               headings=("荣誉称号", "表彰名称")),
-        Field("member", "姓名", FieldKind.MEMBER, "表彰谁：编号、姓名或首字母；不写就是表彰支部",
+        Field("member", "姓名", FieldKind.MEMBER, "表彰谁：编号或姓名；不写就是表彰支部",
               headings=("党员", "党员姓名")),
         Field("level", "级别", FieldKind.CHOICE, "哪一级", "市级", required=True, words=LEVELS,
               headings=("表彰级别",)),

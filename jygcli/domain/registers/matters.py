@@ -40,7 +40,7 @@ OPINION = Register(
     "意见建议：听谁说的、哪一类、转给谁、怎样答复、哪天反馈；集体的、匿名的不写姓名",
     (
         day("听取日期", "哪天听到的", headings=("日期", "时间")),
-        Field("member", "姓名", FieldKind.MEMBER, "谁提的：编号、姓名或首字母；集体的、匿名的不写", "王建国",
+        Field("member", "姓名", FieldKind.MEMBER, "谁提的：编号或姓名；集体的、匿名的不写", "王建国",
               argument=True, headings=("党员", "党员姓名")),
         Field("voice", "谁提", FieldKind.CHOICE, "写了姓名的不用写", private=True, listed=False,
               words=(TOGETHER, UNNAMED), headings=("提出方式",)),

@@ -251,7 +251,7 @@ def day(label: str = "日期", what: str = "哪天", headings: tuple[str, ...] =
 def member(what: str = "", **more: Any) -> Field:
     """The member whom an entry is about, named first on the command line."""
     several = "，可写几个" if more.get("each") else ""
-    text = f"{what}编号、姓名或首字母{several}"
+    text = f"{what}编号或姓名{several}"
     return Field("member", "姓名", FieldKind.MEMBER, text, "王建国", required=True, argument=True,
                  headings=("党员", "党员姓名"), **more)  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.money import grouped_text as money
@@ -53,16 +54,21 @@ def dues_sentence(dues: SumsOfDues, received: Fen, span: str) -> Sentence:
     )
 
 
-def how_far(report: QuarterReport | YearReport, this: str, span: str) -> str:
-    """What a heading says of a span that isn't over."""
+def how_far(report: QuarterReport | YearReport, this: str, span: str, closed: date | None = None) -> str:
+    """What a heading says of a span that isn't over; `closed`: the day on which its dues were closed before that."""
     if not report.begun:
         return f"（{this}还没有开始，照现有记录推算）"
+    if report.running and closed is not None:
+        return f"（党费已结账，{closed}；其余数字到今天为止）"
     return f"（{span}未结束，数字到今天为止）" if report.running else ""
 
 
-def how_far_sentence(report: QuarterReport | YearReport, span: str) -> Iterator[Sentence]:
+def how_far_sentence(report: QuarterReport | YearReport, span: str, closed: date | None = None) -> Iterator[Sentence]:
     if not report.begun:
         yield Sentence(f"{span}还没有开始，以下照现有记录推算。")
+    elif report.running and closed is not None:
+        until = f"其余数字到{spoken_day(report.on)}为止"
+        yield Sentence(f"党费已于{spoken_day(closed)}结账；{span}还没有过完，{until}。")
     elif report.running:
         yield Sentence(f"{span}未结束，以下数字到{spoken_day(report.on)}为止。")
 

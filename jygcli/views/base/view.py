@@ -164,7 +164,7 @@ def print_view(view: View[T], result: T, look: Look, said: Callable[[str], str] 
         if isinstance(part, Line):
             _print_line(part.changed(lambda text: said(change(text))), out)
         else:
-            _print_table(part, change, out)
+            _print_table(part, lambda text: "\n".join(map(said, change(text).split("\n"))), out)
 
 
 def _print_line(told: Line, out: Console | None) -> None:
@@ -172,6 +172,13 @@ def _print_line(told: Line, out: Console | None) -> None:
         sys.stdout.write(f"{told.plain}\n")
     else:
         out.print(told, soft_wrap=True)
+
+
+def on_screen(view: View[T], result: T, look: Look, said: Callable[[str], str] = str) -> str:
+    """What `print_view` would print."""
+    with terminal.held() as held:
+        print_view(view, result, look, said)
+        return held.getvalue()
 
 
 def _print_table(shown: Table, change: Callable[[str], str], out: Console | None) -> None:

@@ -37,7 +37,9 @@ KIND = "kind required held rule=rule.id source=rule.cited"
 
 
 def _screen(report: QuarterReport, _: Look) -> Screen:
-    yield heading(f"{report.branch}　{report.quarter.spoken}报表{parts.how_far(report, '这个季度', _SPAN)}")
+    yield heading(
+        f"{report.branch}　{report.quarter.spoken}报表{parts.how_far(report, '这个季度', _SPAN, report.dues.as_closed)}"
+    )
     yield heading("一、党员")
     yield from members_lines(report.members, "" if report.begun else "照现有记录，")
     yield heading("二、组织生活")
@@ -132,7 +134,7 @@ def quarter_paper(report: QuarterReport, _: Look) -> Paper:
 
 
 def _summing_up(report: QuarterReport) -> Iterator[Block]:
-    yield from parts.how_far_sentence(report, _SPAN)
+    yield from parts.how_far_sentence(report, _SPAN, report.dues.as_closed)
     yield parts.members_sentence(report.members, _SPAN)
     yield parts.meetings_sentence(((k.kind, k.held) for k in report.meetings), report.attendance.tally)
     yield parts.themes_sentence(report.plan)

@@ -37,7 +37,7 @@ def test_the_options_are_numbered_by_their_chinese_names_and_one_that_is_said_is
 
 
 def test_what_may_be_left_out_says_what_enter_does(branch: Jyg, talk: Talk) -> None:
-    assert "季度（例 2026Q3；回车就是本季度）：⟨⟩" in talk("季度报表", "", "", "").out
+    assert "季度（例 2026年第三季度；回车就是本季度）：⟨⟩" in talk("季度报表", "", "", "").out
 
 
 def test_who_leaves_at_a_question_has_written_nothing(branch: Jyg, talk: Talk) -> None:
@@ -73,3 +73,14 @@ def test_help_at_a_terminal_is_the_menu(branch: Jyg, talk: Talk) -> None:
 
 def test_a_command_that_is_typed_offers_nothing(branch: Jyg, talk: Talk) -> None:
     assert "还要写别的吗" not in talk("meeting add", "主题党日", "今天").out
+
+
+def test_a_command_that_shows_what_it_will_do_asks_once(branch: Jyg, talk: Talk) -> None:
+    assert branch("member", "add", "李芳").code == 0
+    assert branch("dues", "assess", "李芳", "--category", "离退休", "--base", "4000", "--from", "2026-11").code == 0
+    ran = talk("收党费", "", "1", "", "")
+    assert ran.code == 0, ran
+    assert "就这样办吗" not in ran.out
+    assert "还要写上面的，写数字（没有了就按回车，写 0 不办了）：" in ran.out
+    assert "登记这些交纳吗？（1 是，回车；2 否）" in ran.out
+    assert branch("dues", "owing", "--json").json["owing"] == "0.00"

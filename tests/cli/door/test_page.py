@@ -88,7 +88,7 @@ def test_the_day_and_theme_that_are_planned_are_filled_in(
 def test_who_is_asked_for_is_asked_in_the_place_of_the_name(some: Jyg, talk: Talk) -> None:
     number = line_of(talk("", "").out, "还没有记谁是书记")
     ran = talk("", number, "没有的人", "李桂芳", "", "", "0")
-    assert "党员（编号、姓名或首字母）：⟨李桂芳⟩" in ran.out
+    assert "党员（编号或姓名）：⟨李桂芳⟩" in ran.out
     assert "从哪天起（回车就是今天）：⟨⟩" in ran.out
     assert "书记，2026-11-20 起" in ran.out
 
@@ -121,7 +121,7 @@ def test_an_empty_book_asks_for_its_first_steps(branch: Jyg, talk: Talk) -> None
 
 def test_without_a_book_a_number_begins_one(jyg: Jyg, talk: Talk) -> None:
     ran = talk("", "9", "")
-    assert "先做这三件事" in ran.out
+    assert "写数字、按回车就行" in ran.out
     assert ran.out.count("现在开始吗？（1 是；2 否，回车）") == 2
 
 

@@ -103,3 +103,20 @@ def test_bases_are_listed_before_they_are_agreed_to_and_kept_where_somebody_stop
     assert "还有 2 人没有核定党费：王建国、赵明远。" in again.out
     assert "  2 王建国 基数 5,000.00 交 25.00" in again.out
     assert "写了 2 人的，每月共交 45.00 元。" in again.out
+
+
+def test_b_at_a_question_of_the_import_goes_back_to_the_file(talk: Talk, jyg: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "有疑.csv").write_text("姓名,出生年月\n李芳,1950.1\n王建国,1949-10\n", "utf-8")
+    (desk_folder / "名单.csv").write_text(ROSTER, "utf-8")
+    done = talk("开始", *BOOK, "", "", "有疑.csv", "b", "名单.csv", "3", "2", "")
+    assert "是哪一个？" in done.out
+    assert "刚才写的是“有疑.csv”，不改就按回车。" in done.out
+    assert "已取消" not in done.out + done.err
+    assert jyg("member", "show", "1", "--json").json["birth_date"] == "1950-03"
+
+
+def test_b_at_the_plan_goes_back_to_whether_it_is_wanted(talk: Talk, branch: Jyg, desk_folder: Path) -> None:
+    (desk_folder / "名单.csv").write_text(ROSTER, "utf-8")
+    done = talk("开始", "", "", "名单.csv", "", "3", "", "b", "2", "")
+    assert done.out.count("排 2026 年的十二个主题月吗？") == 2
+    assert "前面没有问题可以回去了" not in done.out

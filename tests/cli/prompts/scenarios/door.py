@@ -29,6 +29,6 @@ SCENARIOS = (
     Scenario("search of one", "search 签到表", ("", "1", ""), "", writes=False),
     Scenario("search of several", "search 打印", ("0", "0"), "", writes=False),
     Scenario("guided", "登记会议", ("", "主题党日", "", "2 3", "九点半", text("活动中心"), ""), "主题党日"),
-    Scenario("guided with a usual", "季度报表", ("", "", ""), "", writes=False),
+    Scenario("guided with a usual", "季度报表", ("", "", "", ""), "", writes=False),
     Scenario("guided with an amount", "核定", (led("1"), "1", "", "1", amount("5000")), ""),
 )
