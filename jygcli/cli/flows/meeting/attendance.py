@@ -17,7 +17,7 @@ from jygcli.cli.flows.questions import Back, Question, choose, collected, tell
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.people.membership import Member, described
-from jygcli.services.meetings import marking, recording
+from jygcli.services.meetings import marking, recording, signing
 from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.meetings.recording import Attendee, MeetingShown
 from jygcli.views.meetings.meeting import tally_words
@@ -71,6 +71,18 @@ def all_marked(jyg: App, number: int) -> str | None:
     shown = recording.show(jyg.desk, number)
     lacking = any(attendee.state is None for attendee in shown.attendees if attendee.expected)
     return None if lacking or not shown.attendees else tally_words(shown.tally)
+
+
+def require_markable(jyg: App, number: int) -> None:
+    """Raise MeetingCancelled, MeetingSigned or NobodyExpected where no mark can be set."""
+    meeting = signing.unsigned(jyg.desk, number)
+    if not any(attendee.expected for attendee in recording.show(jyg.desk, number).attendees):
+        raise marking.NobodyExpected(number=number, kind=meeting.kind)
+
+
+def mark_or_change(jyg: App, number: int) -> str | None:
+    """Count who came; where everybody has a mark, change some."""
+    return mark(jyg, number) if all_marked(jyg, number) is None else change(jyg, number)
 
 
 def mark(jyg: App, number: int) -> str:
