@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import partial
 from typing import Any, NamedTuple
 
 from jygcli.cli.app.context import App
@@ -76,12 +75,15 @@ def questions(jyg: App, usual: Meeting) -> tuple[Question, ...]:
     def counts(found: dict[str, Any]) -> bool:
         return found["kind"] in _STUDY or usual.hours is not None
 
+    def name(typed: str) -> str:
+        return person(typed, among=here)
+
     def lectures(found: dict[str, Any]) -> bool:
         return found["kind"] is MeetingKind.LECTURE or usual.lecturer is not None
 
     return (
         Question("hours", lambda _: _hours(usual), counts),
-        Question("lecturer", lambda _: _lecturer(usual.lecturer, partial(person, among=here)), lectures),
+        Question("lecturer", lambda _: _lecturer(usual.lecturer, name), lectures),
         Question("guests", lambda found: _guests(usual.guests, _made(found), here)),
         Question(
             "visitors",
@@ -132,6 +134,8 @@ def guests_said(text: str, meeting: Meeting, here: Sequence[Member]) -> Guests:
     words = plain.split()
     if len(parts) == 1 and "（" not in plain and all(len(word) > 1 for word in words):
         parts = words
+    if not parts:
+        raise GuestHasNoName(given=covered(plain))
     expected = {member.id for member in expected_at(meeting, tuple(here))}
     outside: list[str] = []
     members: list[Member] = []
