@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from jygcli.domain.base.months import Month
@@ -19,6 +21,7 @@ _TO_SIGN = (
     Column("备注", holds=Holds.CODE)
 )  # fmt: skip
 _BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
+_BETWEEN = re.compile(r"[、，,；;]+(?![^（(]*[）)])")
 _NUMERALS = "一二三四五六七"
 
 
@@ -52,13 +55,26 @@ def sheet_paper(convened: Convened, _: Look) -> Paper:
     people += [_BLANK] * (down * beside - len(people))
     rows = tuple(tuple(value for person in people[place::down] for value in person) for place in range(down))
     counted = f"应到 {len(convened.expected)} 人，实到　　　人。"
-    named = (("时间", spoken_time(meeting)), ("地点", meeting.place), ("主题", meeting.title))
+    named = (
+        ("时间", spoken_time(meeting)),
+        ("地点", meeting.place),
+        ("主题", meeting.title),
+        ("主讲", meeting.lecturer),
+    )
     return Paper(
         title=f"{meeting_name(meeting)}签到表",
         issuer=convened.branch,
-        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))),),
+        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))), *_guests_to_sign(meeting)),
         facts=tuple((label, value) for label, value in named if value),
     )
+
+
+def _guests_to_sign(meeting: Meeting) -> Iterator[Section]:
+    """A line to sign for each guest, with what they are beside the name."""
+    if meeting.guests:
+        guests = [guest for guest in _BETWEEN.split(meeting.guests) if guest]
+        columns = (Column("列席人员"), Column("签名", holds=Holds.SIGNATURE))
+        yield Section("", (Table(columns, tuple((guest, None) for guest in guests)),))
 
 
 def spoken_time(meeting: Meeting) -> str:
@@ -116,10 +132,12 @@ def register_paper(found: MeetingList, _: Look) -> Paper:
 
 def _register(meetings: list[MeetingShown], kind: MeetingKind) -> Table:
     group = (Column("党小组", "meeting.group"),) if kind is MeetingKind.GROUP else ()
+    lecturer = (Column("主讲", "meeting.lecturer"),) if any(one.meeting.lecturer for one in meetings) else ()
     columns = (
         Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on", Holds.DAY),
         Column("时间", "meeting.time", Holds.CODE), *group, Column("名称", "meeting.title", Holds.LONG),
-        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"), Column("记录", "meeting.recorder"),
+        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"),
+        Column("记录", "meeting.recorder"), *lecturer,
         Column("应到", "tally.expected", Holds.NUMBER, blank=True),
         Column("实到", lambda shown: shown.tally.present if shown.tally.expected else None, Holds.NUMBER),
         Column("出勤率", "tally.rate", Holds.RATE)

@@ -227,3 +227,12 @@ def test_a_member_who_sits_in_on_the_committee_is_marked_so(talk: Talk, of_six: 
     assert found["guests"] == "马晓东"
     assert states(of_six) == {"赵明远": "出席", "李桂芳": "列席"}
     assert found["attendance"]["expected"] == 1
+
+
+def test_a_speech_of_somebody_who_was_away_is_asked_about(talk: Talk, of_six: Jyg) -> None:
+    lines = ("钱秀兰：同意", "", "钱秀兰：同意", "1", "孙德山：也同意", "", "", "", "")
+    done = talk("开会", *RECORDED, "2", "", "1", "", *lines)
+    assert "考勤里钱秀兰没有到会（病假）。还是记成钱秀兰的发言吗？" in done.out
+    assert [(one["part"], one["speaker"]) for one in record_of(of_six)["minutes"]] == [
+        ("发言", "钱秀兰"), ("发言", "孙德山"), ("记录", None),
+    ]  # fmt: skip

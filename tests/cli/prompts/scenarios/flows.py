@@ -15,7 +15,6 @@ from tests.cli.prompts.scenarios.wrong import (
     few_words,
     led,
     minute,
-    name,
     text,
 )
 
