@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from jygcli.domain.meetings.kinds import Meeting
@@ -18,6 +19,12 @@ def _what(joined: EntryShown) -> str:
     return "，".join(dict.fromkeys(filter(None, (str(meeting.kind) if meeting else "", joined.values["what"]))))
 
 
+def _day(joined: EntryShown) -> date:
+    """That of the meeting, which may have been put right since."""
+    meeting: Meeting | None = joined.values["meeting"]
+    return joined.day if meeting is None else meeting.held_on
+
+
 def _hours(joined: EntryShown) -> Decimal | None:
     """Its own 学时, or those of the meeting."""
     own: Decimal | None = joined.values["hours"]
@@ -26,7 +33,7 @@ def _hours(joined: EntryShown) -> Decimal | None:
 
 
 _JOINED = (
-    Column("日期", "day", Holds.DAY), Column("参加了什么", _what, Holds.LONG),
+    Column("日期", _day, Holds.DAY), Column("参加了什么", _what, Holds.LONG),
     Column("学时", lambda joined: number(_hours(joined)) if _hours(joined) else None, Holds.NUMBER)
 )  # fmt: skip
 

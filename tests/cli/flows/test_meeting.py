@@ -236,3 +236,15 @@ def test_a_speech_of_somebody_who_was_away_is_asked_about(talk: Talk, of_six: Jy
     assert [(one["part"], one["speaker"]) for one in record_of(of_six)["minutes"]] == [
         ("发言", "钱秀兰"), ("发言", "孙德山"), ("记录", None),
     ]  # fmt: skip
+
+
+def test_guests_and_the_lecturer_speak_without_being_asked_about(talk: Talk, of_six: Jyg) -> None:
+    recorded = ("", "", "", "", "", "", "", "马晓东（联络员）", "")
+    done = talk("开会", *recorded, "", "", "", "马晓东：讲得好", "", "", "", "")
+    assert "是请来的人在发言吗" not in done.out
+    assert record_of(of_six)["minutes"][0]["speaker"] == "马晓东"
+
+
+def test_ctrl_c_after_saying_who_was_away_keeps_those_who_came(talk: Talk, of_six: Jyg) -> None:
+    done = talk("开会", *RECORDED, "2", CTRL_C, "")
+    assert "已经数到 4/6 人。要先记下来吗？" in done.out

@@ -246,6 +246,14 @@ def _known(jyg: App, meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def names_beside(jyg: App, number: int) -> list[str]:
+    """The names of the lecturer, the guests and the members of other branches at a meeting."""
+    meeting = recording.show(jyg.desk, number).meeting
+    said = (meeting.lecturer or "", *_BETWEEN.split(meeting.guests or ""))
+    others = [entry.values["name"] for entry in holding.joined_at(jyg.desk, meeting)]
+    return [*filter(None, (_ROLE.sub("", name).strip() for name in said)), *others]
+
+
 def _visitor(entry: EntryShown) -> Visitor:
     return Visitor(entry.number, entry.values["name"], entry.values["home"])
 

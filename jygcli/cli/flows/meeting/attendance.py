@@ -124,12 +124,12 @@ def _count(counted: Counted) -> None:
 def _count_others(counted: Counted, away: Sequence[Member]) -> None:
     """Raises Back at the first question."""
     exempt = [member for member in counted.exempt if member not in away]
-    came = _who_came(exempt) if exempt else ()
     for member in counted.members:
-        if member in counted.exempt and member not in came:
-            counted.marks[member] = Mark(State.EXEMPT)
-        elif member not in away:
+        if member not in away and member not in exempt:
             counted.marks[member] = Mark(State.PRESENT)
+    came = _who_came(exempt) if exempt else ()
+    for member in counted.exempt:
+        counted.marks[member] = Mark(State.PRESENT if member in came else State.EXEMPT)
     asked = [member for member in away if member not in counted.exempt]
     looking = Question("looked over", lambda _: _look_over(counted))
     collected([*(Question(str(member.id), partial(_ask_why, counted, member)) for member in asked), looking])

@@ -40,6 +40,7 @@ FLOW = Flow(
 )
 _KINDS = (MeetingKind.PARTY_DAY, *(kind for kind in MeetingKind if kind is not MeetingKind.PARTY_DAY))
 _MOST_MINUTED = 3
+_LONGEST_NAME = 12  # that a line of the list has room for
 _NUMBERED = re.compile(r"(?P<number>\w+)|第\s*(?P<of_series>\w+?)\s*号(?:会议)?")  # 17号 is a day
 _NAMED = ("title", "place", "host", "recorder", "lecturer", "hours")
 
@@ -81,11 +82,10 @@ def _steps(jyg: App, which: str | None) -> Iterator[Step]:
     yield Step("登记", held.recorded, held.record)
     if (number := held.meeting.number) == 0:
         return
-    names = [member.name for member in people.list_members(jyg.desk).members]
     if known:
         yield Step("学时、列席", lambda: None, lambda: around.go_over(jyg, held.meeting))
     yield Step("考勤", lambda: attendance.all_marked(jyg, number), lambda: attendance.mark(jyg, number))
-    yield Step("会议记录", lambda: None, lambda: minutes.write(jyg, number, names))
+    yield Step("会议记录", lambda: None, lambda: minutes.write(jyg, number, held.speakers()))
     yield Step("打印", lambda: None, held.put_on_paper)
 
 
@@ -130,7 +130,8 @@ def _named(one: AtHand) -> str:
 
 
 def _in_words(meeting: Meeting) -> str:
-    title = f"（{meeting.group or meeting.title}）" if meeting.group or meeting.title else ""
+    name = meeting.group or meeting.title or ""
+    title = f"（{name[:_LONGEST_NAME]}{'…' if len(name) > _LONGEST_NAME else ''}）" if name else ""
     return f"{spoken_day(meeting.held_on)} {meeting.kind}{title}"
 
 
@@ -189,6 +190,11 @@ class Held:
         stated = [f"{label} {found[name]}" for label, name in facts.items() if found[name]]
         tell("；".join([self._in_words(made) + (f" {time}" if time else ""), *stated, *around.in_words(found)]))
         return settled("就这样登记吗？")
+
+    def speakers(self) -> list[str]:
+        """Whose words may be written as a speech: the members, and who is known to have been there besides them."""
+        members = [member.name for member in people.list_members(self.jyg.desk).members]
+        return [*members, *around.names_beside(self.jyg, self.meeting.number)]
 
     def put_on_paper(self) -> str | None:
         number = self.meeting.number
