@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from jygcli.domain.base.months import Month
@@ -22,6 +21,7 @@ _TO_SIGN = (
 )  # fmt: skip
 _BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
 _BETWEEN = re.compile(r"[、，,；;]+(?![^（(]*[）)])")
+_ROLE = re.compile(r"\s*[（(].*")
 _NUMERALS = "一二三四五六七"
 
 
@@ -44,12 +44,16 @@ def _sheet(convened: Convened, _: Look) -> Screen:
 
 
 def sheet_paper(convened: Convened, _: Look) -> Paper:
-    """A line to sign for each expected member; two beside each other where there are many. Reasons aren't in it."""
+    """A line to sign for each expected member and each guest; two beside each other where there are many.
+
+    Reasons aren't in it.
+    """
     meeting = convened.meeting
     people: list[tuple[Value, ...]] = [
         (place, member.shown, None, "免到" if exempt else None)
         for place, (member, exempt) in enumerate(convened.expected, start=1)
     ]
+    people += [(None, _ROLE.sub("", guest), None, "列席") for guest in _BETWEEN.split(meeting.guests or "") if guest]
     beside = 2 if len(people) > _ONE_COLUMN else 1
     down = -(-len(people) // beside)
     people += [_BLANK] * (down * beside - len(people))
@@ -64,17 +68,9 @@ def sheet_paper(convened: Convened, _: Look) -> Paper:
     return Paper(
         title=f"{meeting_name(meeting)}签到表",
         issuer=convened.branch,
-        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))), *_guests_to_sign(meeting)),
+        sections=(Section("", (Table(_TO_SIGN * beside, rows), Sentence(counted))),),
         facts=tuple((label, value) for label, value in named if value),
     )
-
-
-def _guests_to_sign(meeting: Meeting) -> Iterator[Section]:
-    """A line to sign for each guest, with what they are beside the name."""
-    if meeting.guests:
-        guests = [guest for guest in _BETWEEN.split(meeting.guests) if guest]
-        columns = (Column("列席人员"), Column("签名", holds=Holds.SIGNATURE))
-        yield Section("", (Table(columns, tuple((guest, None) for guest in guests)),))
 
 
 def spoken_time(meeting: Meeting) -> str:

@@ -34,7 +34,7 @@ def _hours(joined: EntryShown) -> Decimal | None:
 
 _JOINED = (
     Column("日期", _day, Holds.DAY), Column("参加了什么", _what, Holds.LONG),
-    Column("学时", lambda joined: number(_hours(joined)) if _hours(joined) else None, Holds.NUMBER)
+    Column("学时", lambda joined: number(hours) if (hours := _hours(joined)) else None, Holds.NUMBER)
 )  # fmt: skip
 
 
