@@ -279,6 +279,13 @@ OTHERS = (
         files=_BASES,
     ),
     Scenario(
+        "开会, somebody who was away speaks",
+        "开会",
+        (led("1"), *_PASSED, led("1"), led("1"), led(""), led("赵明远：同意"), "1", led("0"), led("2")),
+        "停在这里",
+        code=1,
+    ),
+    Scenario(
         "开会, a guest speaks",
         "开会",
         (led("1"), *_PASSED, led(""), led(""), led("刘德华：唱歌"), "2", led("0"), led("2")),
