@@ -32,12 +32,15 @@ def told_apart(row: ReadRow, meeting: Meeting, roster: MemberLookup, found: Pres
         member = roster.find(who, meeting.held_on).member
         if member is None:
             outside.append(said)
+        elif found.known.get(member.id) is State.OBSERVER:
+            continue  # whatever was learned of the member since
         elif member in expected_at(meeting, roster.members):
             found.issues.append(against_book.GUEST_EXPECTED.of(row, said, name=said))
             outside.append(said)
+        elif member.id in found.known:
+            continue
         elif member.counted_on(meeting.held_on):
-            if member.id not in found.known:
-                found.mark(member, State.OBSERVER)
+            found.mark(member, State.OBSERVER)
         else:
             outside.append(said)
     if len(outside) == len(named):
