@@ -66,7 +66,7 @@ CONTENTS = (
     CommandEntry(
         "开始", "jygcli.cli.flows.start", "第一次用：一步一步建台账、导名单、核定、排计划", "第一次用", Section.FLOWS
     ),
-    CommandEntry("开会", "jygcli.cli.flows.meeting", "登记一次会，记考勤，写记录，打印", "开了会", Section.FLOWS),
+    CommandEntry("开会", "jygcli.cli.flows.meeting.held", "登记一次会，记考勤，写记录，打印", "开了会", Section.FLOWS),
     CommandEntry(
         "季度末", "jygcli.cli.flows.quarter_end", "收党费、点钱、结账、上缴、返还、打印", "季末", Section.FLOWS
     ),

@@ -68,14 +68,6 @@ def test_ten_wrong_answers_end_nothing_and_write_nothing(typing: Typing, branch:
     assert ran.err.endswith("已取消，什么都没有写入。\n")
 
 
-def test_who_leaves_in_the_pass_over_members_is_told_that_nobody_is_marked(typing: Typing, branch: Jyg) -> None:
-    for name in ("王建国", "李桂芳", "孙德山"):
-        assert branch("member", "add", name).code == 0
-    assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
-    ran = typing("1|1", "meeting", "attend", "1")
-    assert ran.err.endswith("前面写的 2 人也没有记。要记下前面的，下次写 q。\n已取消，什么都没有写入。\n")
-
-
 def test_when_somebody_came_is_asked_once_there_have_been_meetings(typing: Typing, branch: Jyg) -> None:
     assert "哪天来本支部的" not in typing("", "member", "add", "王建国").out
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0

@@ -93,16 +93,16 @@ def test_nothing_is_asked_with_yes_wherever_it_stands(branch: Jyg, at_terminal: 
     assert code_of(child) == 2
 
 
-def test_the_pass_over_members_says_why_a_key_is_not_known(branch: Jyg, at_terminal: Terminal) -> None:
+def test_attendance_says_why_an_answer_is_not_known(branch: Jyg, at_terminal: Terminal) -> None:
     assert branch("member", "add", "李芳").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-10-08").code == 0
     child = at_terminal("meeting", "attend", "1")
-    child.expect_exact("李芳")
+    child.expect_exact("谁没有来？")
+    child.send("李芳" + ENTER)
+    child.expect_exact("为什么没有来？")
     child.send("生病了" + ENTER)
-    child.expect_exact("请写 1 到 9 的数字或状态")
-    child.send("病假" + ENTER)
-    child.expect_exact("病假 1")
-    assert code_of(child) == 0
+    child.expect_exact("考勤状态没有“生病了”。")
+    assert answered(child, ("为什么没有来？", "病假"), ("病假 1 人：李芳", ""), ("✓ 考勤：应到 1，实到 0", "")) == 0
 
 
 def test_dues_are_collected_of_a_name_in_two_words_and_an_amount_in_words(branch: Jyg, at_terminal: Terminal) -> None:

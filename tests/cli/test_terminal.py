@@ -8,9 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
-from jygcli.cli.meetings.commands import LEGEND
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.cli.terminals import ENTER, answered, code_of
@@ -88,27 +86,18 @@ def test_collecting_without_names_shows_who_owes_and_asks_who_pays(at_terminal, 
     assert [member["name"] for member in owing] == ["李桂芳"]
 
 
-def test_attendance_is_taken_by_a_quick_pass_that_can_stop_and_go_on(at_terminal, branch: Jyg) -> None:
+def test_attendance_is_taken_by_the_pass_of_the_flow_that_can_stop_and_go_on(at_terminal, branch: Jyg) -> None:
     for name in ("王建国", "李桂芳", "孙德山", "周国栋"):
         assert branch("member", "add", name).code == 0
     assert branch("member", "exempt", "周国栋", "--reason", "行动不便", "--since", "2026-01-01").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
+    away = "谁没有来？写编号或姓名，几位用空格隔开；都来了就按回车："
     child = at_terminal("meeting", "attend", "1")
-    child.expect("王建国（回车 出席）：")
-    child.send(ENTER)
-    child.expect("李桂芳（回车 出席）：")
-    child.send("?" + ENTER)  # no key of the list: asked again
-    child.expect("李桂芳（回车 出席）：")
-    child.send("3" + ENTER)
-    child.expect("孙德山（回车 出席）：")
-    child.send("q" + ENTER)
-    assert code_of(child) == 0
+    why = "为什么没有来？（已数 {}/4）".format
+    answers = (away, "李桂芳 3"), ("有谁来了？", ""), (why(2), "?"), (why(2), "1"), (why(3), "0"), ("要先记下来吗", "")
+    assert answered(child, *answers) == 1
     child = at_terminal("meeting", "attend", "1")  # goes on with who has no mark yet
-    child.expect("孙德山（回车 出席）：")
-    child.send("7" + ENTER)
-    child.expect("周国栋（回车 免到）：")
-    child.send(ENTER)
-    assert code_of(child) == 0
+    assert answered(child, (away, "3"), ("孙德山", "5"), ("改哪一位？", "")) == 0
     shown = branch("meeting", "show", "1", "--json").json["members"]
     assert {member["name"]: member["state"] for member in shown} == {
         "王建国": "出席",
@@ -269,22 +258,22 @@ def test_with_yes_or_json_nobody_is_asked_at_a_terminal_either(at_terminal, bran
         assert code_of(child) == 2
 
 
-def test_a_quick_pass_that_marks_nothing_says_so_and_is_no_error(at_terminal, branch: Jyg) -> None:
+def test_a_quick_pass_that_is_left_marks_nothing_and_marks_of_all_may_be_changed(at_terminal, branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-16").code == 0
     child = at_terminal("meeting", "attend", "1")
-    child.expect_exact("王建国（回车 出席）：")
-    child.send("q" + ENTER)
-    child.expect_exact("什么都没有记。\r\n")
-    assert code_of(child) == 0
+    child.expect_exact("谁没有来？")
+    child.send("0" + ENTER)
+    child.expect_exact("这一次什么都没有写入。")
+    child.expect_exact("接着办，再写：jyg 会议 考勤 1")
+    assert code_of(child) == 1
     assert branch("meeting", "attend", "1", "--all", "出席").code == 0
+    assert answered(at_terminal("meeting", "attend", "1"), ("改哪一位？", "1"), ("记成：", "病假：住院")) == 0
+    assert branch("meeting", "show", "1", "--json").json["members"][0]["reason"] == "住院"
+    assert branch("meeting", "sign", "1").code == 0
     child = at_terminal("meeting", "attend", "1")
-    child.expect_exact("第 1 号会议每个人都已记过考勤。要改个别人：jyg 会议 考勤 1 --个别人 姓名=病假\r\n")
-    assert code_of(child) == 0
-
-
-def test_the_keys_of_the_quick_pass_fit_eighty_columns() -> None:
-    assert all(cell_len(legend) <= 80 for legend in LEGEND)
+    child.expect_exact("已经签字归档")
+    assert code_of(child) == 1
 
 
 def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:

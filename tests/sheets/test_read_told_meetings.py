@@ -76,7 +76,7 @@ def test_what_can_be_read_two_ways_or_not_at_all_is_told(cell):
 
 def test_who_spoke_and_where_is_kept():
     [told] = meetings_told("8日 主讲人：王建国 题目：讲党史 地点：活动室 参加19人")
-    assert told.values == {"host": "王建国", "title": "讲党史", "place": "活动室", "present": 19}
+    assert told.values == {"lecturer": "王建国", "title": "讲党史", "place": "活动室", "present": 19}
 
 
 @pytest.mark.parametrize("fill", ["5日", "（", "1、", "3.15 ", "人", "、", "5日：学(", "到会1"])

@@ -38,7 +38,7 @@ OPTIONS: dict[str, str] = {
     "--purpose": "做什么", "--decision": "决定", "--ground": "依据", "--by": "合计",
     # meetings
     "--kind": "类型 种类", "--title": "名称 主题", "--place": "地点", "--host": "主持人", "--recorder": "记录人",
-    "--lecturer": "主讲人", "--guests": "列席", "--hours": "学时",
+    "--lecturer": "主讲人", "--guests": "列席", "--hours": "学时", "--attendance": "只记考勤",
     "--set": "个别人", "--clear": "去掉考勤", "--for": "赞成", "--against": "反对", "--abstain": "弃权",
     "--seats": "应选", "--candidate": "候选人", "--no-vote": "没有表决权", "--agenda": "议程", "--speech": "发言",
     "--text": "记录", "--attach": "附件", "--detach": "去掉附件", "--edit": "编辑", "--meeting": "会议",

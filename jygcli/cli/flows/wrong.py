@@ -9,8 +9,9 @@ from typing import Any
 
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.flows import attendance, taking_back, wrong_member, wrong_receipt
+from jygcli.cli.flows import taking_back, wrong_member, wrong_receipt
 from jygcli.cli.flows.flow import Flow, Step, take
+from jygcli.cli.flows.meeting import around, attendance
 from jygcli.cli.flows.questions import Question, choose, collected, day, few_words, needed, settled, tell
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
@@ -58,7 +59,8 @@ class NoMeetingYet(Refused):
     message = "这一年多里没有登记过会议。"
 
 
-_ATTENDANCE, _CANCEL = "attendance", "cancel"
+_ATTENDANCE, _AROUND, _CANCEL = "attendance", "around", "cancel"
+_ASKED_THERE = frozenset({_ATTENDANCE, _AROUND})
 _FIELDS = {"title": "名称", "place": "地点", "host": "主持人", "recorder": "记录人"}
 
 
@@ -71,13 +73,15 @@ def _meeting(jyg: App) -> str | None:
     questions = (
         Question("meeting", lambda _: choose("哪一次会？", [(_in_words(one), one) for one in newest], enter=None)),
         Question("what", lambda _: _what()),
-        Question("right", partial(_right, jyg), lambda found: found["what"] != _ATTENDANCE),
-        Question("agreed", _agree, lambda found: found["what"] != _ATTENDANCE),
+        Question("right", partial(_right, jyg), lambda found: found["what"] not in _ASKED_THERE),
+        Question("agreed", _agree, lambda found: found["what"] not in _ASKED_THERE),
     )
     answers = collected(questions)
     number, what = answers["meeting"].number, answers["what"]
     if what == _ATTENDANCE:
         return attendance.change(jyg, number)
+    if what == _AROUND:
+        return around.ask(jyg, answers["meeting"])
     if what == _CANCEL:
         changing.cancel(jyg.desk, number, answers["right"])
         return f"取消了第 {number} 号会议"
@@ -92,6 +96,7 @@ def _in_words(meeting: Meeting) -> str:
 def _what() -> str:
     choices = [("谁来了、谁没有来", _ATTENDANCE), ("日期", "held_on"), ("哪一类会", "kind")]
     choices += [(label, name) for name, label in _FIELDS.items()]
+    choices += [("学时、主讲人、列席的人", _AROUND)]
     choices += [("这次会没有开成，或登记重了", _CANCEL)]
     return choose("错在哪里？", choices, enter=None)
 

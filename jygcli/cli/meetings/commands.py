@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from jygcli.cli.app import asking
+import typer
+
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
@@ -15,7 +16,7 @@ from jygcli.cli.meetings.which import MeetingArg
 from jygcli.cli.registers.commands import parse_tenths
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
-from jygcli.domain.said import answers
+from jygcli.domain.said.hours import hours_in
 from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import changing as meeting_changes
 from jygcli.services.meetings import marking, minutes, rates, signing
@@ -25,18 +26,15 @@ from jygcli.views.meetings import record as record_view
 
 app = Noun("会议：登记、考勤、补课、出勤率、表决、记录、任务。")
 
+
+def _parse_hours(text: str) -> Decimal:
+    """`2`, `1.5`, `两小时`; 0 too. Raises NotTenths."""
+    found = hours_in(text)
+    return parse_tenths(text) if found is None else found
+
+
 GUESTS = "列席的外来人员，例 马晓东（联络员）、周老师（讲师）"
 HOURS = "到会的人各算几学时（党课、主题党日、集中学习），例 1.5"
-
-# The keys of the quick pass over the expected members; Enter is 出席.
-KEYS = {
-    "": State.PRESENT, "1": State.PRESENT, "2": State.ONLINE, "3": State.SICK, "4": State.PERSONAL,
-    "5": State.OFFICIAL, "6": State.ABSENT, "7": State.HOME_STUDY, "8": State.MADE_UP, "9": State.EXEMPT,
-}  # fmt: skip
-LEGEND = (
-    "回车 出席（免到的人记免到）　1 出席　2 线上　3 病假　4 事假　5 公假　6 缺席",
-    "7 送学上门　8 补课　9 免到　　q 到此为止，记下前面的",
-)
 
 
 @app.command(chinese="登记 新增 加")
@@ -52,7 +50,7 @@ def add(
     group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
     lecturer: Annotated[str | None, options.text("--lecturer", "党课的主讲人")] = None,
     guests: Annotated[str | None, options.text("--guests", GUESTS)] = None,
-    hours: Annotated[Decimal | None, options.option("--hours", HOURS, "数", parse_tenths)] = None,
+    hours: Annotated[Decimal | None, options.option("--hours", HOURS, "数", _parse_hours)] = None,
 ) -> None:
     """登记一次开过的会。
 
@@ -98,7 +96,7 @@ def edit(
     group: Annotated[str | None, options.group("党小组会是哪个小组")] = None,
     lecturer: Annotated[str | None, options.text("--lecturer", "党课的主讲人", blank=True)] = None,
     guests: Annotated[str | None, options.text("--guests", GUESTS, blank=True)] = None,
-    hours: Annotated[Decimal | None, options.option("--hours", f"{HOURS}；0 是去掉", "数", parse_tenths)] = None,
+    hours: Annotated[Decimal | None, options.option("--hours", f"{HOURS}；0 是去掉", "数", _parse_hours)] = None,
 ) -> None:
     """改一次会议登记错的内容，只写要改的项；已记的考勤和表决要还对得上。
 
@@ -159,15 +157,16 @@ def attend(
 ) -> None:
     """记考勤。状态：出席、线上、列席、病假、事假、公假、缺席、送学上门、补课、免到。
 
-    在终端里不写选项，就一个一个过：回车是出席，数字是别的状态。
+    在终端里只写编号，就问谁没有来、为什么，其余的记出席；和 jyg 开会 里一样。
 
     例：jyg meeting attend 3 --all 出席 --set 张三=病假：住院 --set 李四=送学上门
     """
     chosen = tuple(options.pairs(states or []))
     if everyone is None and not chosen and not clear and jyg.asks:
-        chosen = _pass_over(jyg, number)
-        if not chosen:
-            return
+        code = jyg.code_of("开会", str(number), "--attendance")  # the same questions in both places
+        if code:
+            raise typer.Exit(int(str(code)))
+        return
     reasons = tuple(options.reasons(states or []))
     request = marking.AttendMeeting(number, everyone, chosen, tuple(clear or ()), reasons)
     jyg.show(view.SHOWN, marking.attend(jyg.desk, request))
@@ -187,44 +186,6 @@ def makeup(
     """
     options.at_most_one({"--undo": undo, "--on": on is not None})
     jyg.show(view.SHOWN, marking.make_up(jyg.desk, marking.MakeUp(number, tuple(members), on, undo)))
-
-
-def _pass_over(jyg: App, number: int) -> tuple[tuple[str, State], ...]:
-    """Ask for the state of each expected member who has none yet; says so where nothing comes of it."""
-    shown = meetings.show(jyg.desk, number)
-    unmarked = [attendee for attendee in shown.attendees if attendee.state is None]
-    if not unmarked and shown.attendees:
-        jyg.tell(f"第 {number} 号会议每个人都已记过考勤。要改个别人：jyg meeting attend {number} --set 姓名=病假")
-        return ()
-    if not unmarked:
-        raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
-    for legend in LEGEND:
-        jyg.tell(legend)
-    chosen: list[tuple[str, State]] = []
-    for attendee in unmarked:
-        try:
-            key = _key_for(attendee.member.shown, exempt=attendee.exempt)
-        except (KeyboardInterrupt, asking.Declined):
-            if chosen:
-                jyg.tell(f"前面写的 {len(chosen)} 人也没有记。要记下前面的，下次写 q。")
-            raise
-        if key == "q":
-            break
-        chosen.append((str(attendee.member.number), State.EXEMPT if key == "" and attendee.exempt else KEYS[key]))
-    if not chosen:
-        jyg.tell("什么都没有记。")
-    return tuple(chosen)
-
-
-def _key_for(name: str, *, exempt: bool) -> str:
-    usual = "免到" if exempt else "出席"
-    while True:
-        typed = asking.line(f"{name}（回车 {usual}）：")
-        key = answers.plain_answer(typed)
-        key = next((number for number, state in KEYS.items() if number and state == options.ALIASES.get(key, key)), key)
-        if not typed or key == "q" or (key and key in KEYS):
-            return key
-        asking.say("请写 1 到 9 的数字或状态，回车就是" + f"“{usual}”，q 到此为止。\n")
 
 
 @app.command("rates", chinese="出勤率 到会率", cls=PaperCommand)

@@ -147,9 +147,13 @@ def meeting_records(desk: Desk, held: Iterable[MeetingShown]) -> Iterator[Record
             "place": meeting.place,
             "host": meeting.host,
             "recorder": meeting.recorder,
+            "lecturer": meeting.lecturer,
+            "hours": meeting.hours,
             "expected": len(expected) if taken else None,
             "present": len(expected) - len(absent) if taken else None,
             "absentees": tuple(_absentee(one, namesakes) for one in absent),
+            "guests": "、".join(filter(None, (meeting.guests, *(_sat_in(one, namesakes) for one in shown.sat_in))))
+            or None,
         }
 
 
@@ -157,6 +161,12 @@ def namesakes_among(members: Iterable[Member]) -> frozenset[str]:
     """The names that several people have."""
     counted = Counter(comparable(member.name) for member in members)
     return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _sat_in(one: Attendee, namesakes: Collection[str]) -> str:
+    """A member who sat in, by number where there are namesakes."""
+    numbered = f"（{one.member.number}号）" if comparable(one.member.name) in namesakes else ""
+    return f"{one.member.name}{numbered}"
 
 
 def _absentee(one: Attendee, namesakes: Collection[str]) -> Absentee:

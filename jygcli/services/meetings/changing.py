@@ -13,7 +13,7 @@ from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import (
     MeetingShown,
@@ -83,26 +83,31 @@ def edit(desk: Desk, request: EditMeeting) -> MeetingShown:
     Raises UnknownMeeting, MeetingCancelled, MeetingSigned, NothingToEdit, HoursUnlikely, InTheFuture, LongAgo,
     MeetingExists, GroupMissing, UnknownGroup, MarksUnfit, KindBearsNoVotes, VotesExceed, BallotsExceed.
     """
-    stated = request.stated()
-    if not stated:
+    if not request.stated():
         raise NothingToEdit(number=request.number)
     with desk.operation("meeting.edit") as desk:
-        meeting = held(desk, request.number)
-        if request.kind not in (None, MeetingKind.GROUP) and request.group is None:
-            stated["group"] = None  # only a group's meeting is a group's
-        changed = meeting._replace(**stated)  # type: ignore[arg-type]  # the request has them by name
-        happened_on(changed.held_on, desk.today, "会议")
-        moved = (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on)
-        if moved:
-            require_unsigned(meeting)
-            require_group(changed, members_of(desk))
-        require_single(desk, changed)
-        columns = {"party_group" if name == "group" else name: value for name, value in stated.items()}
-        desk.change(tables.MeetingRow, meeting.id, **columns)
-        if moved:  # what was learned of members since, is no reason against a title that is put right
-            _require_marks_fit(desk, meeting, changed)
-            require_votes_fit(desk, changed)
-        return shown_of(desk, changed, Done.CHANGED)
+        return edit_within(desk, request)
+
+
+def edit_within(desk: WritingDesk, request: EditMeeting) -> MeetingShown:
+    """The same, in an operation that has begun."""
+    stated = request.stated()
+    meeting = held(desk, request.number)
+    if request.kind not in (None, MeetingKind.GROUP) and request.group is None:
+        stated["group"] = None  # only a group's meeting is a group's
+    changed = meeting._replace(**stated)  # type: ignore[arg-type]  # the request has them by name
+    happened_on(changed.held_on, desk.today, "会议")
+    moved = (changed.kind, changed.group, changed.held_on) != (meeting.kind, meeting.group, meeting.held_on)
+    if moved:
+        require_unsigned(meeting)
+        require_group(changed, members_of(desk))
+    require_single(desk, changed)
+    columns = {"party_group" if name == "group" else name: value for name, value in stated.items()}
+    desk.change(tables.MeetingRow, meeting.id, **columns)
+    if moved:  # what was learned of members since, is no reason against a title that is put right
+        _require_marks_fit(desk, meeting, changed)
+        require_votes_fit(desk, changed)
+    return shown_of(desk, changed, Done.CHANGED)
 
 
 def _require_marks_fit(desk: Desk, before: Meeting, changed: Meeting) -> None:

@@ -98,34 +98,39 @@ def attend(desk: Desk, request: AttendMeeting) -> MeetingShown:
     if request.everyone in (State.EXEMPT, State.OBSERVER):
         raise NotForEverybody(state=request.everyone)
     with desk.operation("meeting.attend") as desk:
-        meeting = unsigned(desk, request.number)
-        members = members_of(desk)
-        expected = expected_at(meeting, members)
-        if not expected and not request.clear:
-            raise NobodyExpected(number=meeting.number, kind=meeting.kind)
-        marks = _marks(request, meeting, members, expected)
-        cleared = {find_member(members, given).id for given in request.clear}
-        reasons = {find_member(members, given).id: reason for given, reason in request.reasons}
-        known = {row.member_id: row for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
-        for member_id in cleared & known.keys():
-            desk.remove(tables.AttendanceRow, known[member_id].id)
-        for member_id, state in marks.items():
-            if member_id in known and member_id not in cleared:
-                change_mark(desk, known[member_id], state, reason_beside(state, reasons.get(member_id)))
-        desk.add_all(
-            [
-                tables.AttendanceRow(
-                    meeting_id=meeting.id,
-                    member_id=member_id,
-                    state=state,
-                    reason=reason_beside(state, reasons.get(member_id)),
-                )
-                for member_id, state in marks.items()
-                if member_id not in known and member_id not in cleared
-            ]
-        )
-        require_votes_fit(desk, meeting)
-        return shown_of(desk, meeting, Done.ATTENDANCE_MARKED)
+        return attend_within(desk, request)
+
+
+def attend_within(desk: WritingDesk, request: AttendMeeting) -> MeetingShown:
+    """The same, in an operation that has begun."""
+    meeting = unsigned(desk, request.number)
+    members = members_of(desk)
+    expected = expected_at(meeting, members)
+    if not expected and not request.clear:
+        raise NobodyExpected(number=meeting.number, kind=meeting.kind)
+    marks = _marks(request, meeting, members, expected)
+    cleared = {find_member(members, given).id for given in request.clear}
+    reasons = {find_member(members, given).id: reason for given, reason in request.reasons}
+    known = {row.member_id: row for row in desk.rows(meeting_queries.MARKS, meeting=meeting.id)}
+    for member_id in cleared & known.keys():
+        desk.remove(tables.AttendanceRow, known[member_id].id)
+    for member_id, state in marks.items():
+        if member_id in known and member_id not in cleared:
+            change_mark(desk, known[member_id], state, reason_beside(state, reasons.get(member_id)))
+    desk.add_all(
+        [
+            tables.AttendanceRow(
+                meeting_id=meeting.id,
+                member_id=member_id,
+                state=state,
+                reason=reason_beside(state, reasons.get(member_id)),
+            )
+            for member_id, state in marks.items()
+            if member_id not in known and member_id not in cleared
+        ]
+    )
+    require_votes_fit(desk, meeting)
+    return shown_of(desk, meeting, Done.ATTENDANCE_MARKED)
 
 
 def change_mark(desk: WritingDesk, row: MarkRow, state: State, reason: str | None = None) -> None:

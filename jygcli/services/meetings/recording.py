@@ -16,7 +16,7 @@ from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.domain.registers import REGISTERS
-from jygcli.services.books.desk import Desk
+from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.store.reads import meetings as meeting_queries
@@ -145,30 +145,35 @@ class MeetingList(NamedTuple):
 
 def add(desk: Desk, request: AddMeeting) -> MeetingShown:
     """Record a meeting that was held. Raises InTheFuture, LongAgo, MeetingExists, GroupMissing, UnknownGroup."""
-    happened_on(request.on, desk.today, "会议")
     with desk.operation("meeting.add") as desk:
-        wanted = Meeting(0, 0, request.kind, request.on, request.title, group=request.group)
-        require_group(wanted, members_of(desk))
-        require_single(desk, wanted)
-        number = next_number(desk)
-        desk.add(
-            tables.MeetingRow(
-                branch_id=desk.branch.id,
-                number=number,
-                kind=request.kind,
-                held_on=request.on,
-                title=request.title,
-                time=request.time,
-                place=request.place,
-                host=request.host,
-                recorder=request.recorder,
-                party_group=request.group,
-                lecturer=request.lecturer,
-                guests=request.guests,
-                study_tenths=in_tenths(request.hours),
-            )
+        return add_within(desk, request)
+
+
+def add_within(desk: WritingDesk, request: AddMeeting) -> MeetingShown:
+    """The same, in an operation that has begun."""
+    happened_on(request.on, desk.today, "会议")
+    wanted = Meeting(0, 0, request.kind, request.on, request.title, group=request.group)
+    require_group(wanted, members_of(desk))
+    require_single(desk, wanted)
+    number = next_number(desk)
+    desk.add(
+        tables.MeetingRow(
+            branch_id=desk.branch.id,
+            number=number,
+            kind=request.kind,
+            held_on=request.on,
+            title=request.title,
+            time=request.time,
+            place=request.place,
+            host=request.host,
+            recorder=request.recorder,
+            party_group=request.group,
+            lecturer=request.lecturer,
+            guests=request.guests,
+            study_tenths=in_tenths(request.hours),
         )
-        return shown_of(desk, numbered(desk, number), Done.RECORDED)
+    )
+    return shown_of(desk, numbered(desk, number), Done.RECORDED)
 
 
 def in_tenths(hours: Decimal | None) -> int | None:

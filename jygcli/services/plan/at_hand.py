@@ -101,15 +101,19 @@ def _held(planned: Meeting, recorded: Sequence[MeetingShown]) -> bool:
 
 
 def usual_of(desk: Desk, kind: MeetingKind) -> Meeting:
-    """When, where and by whom such meetings are held: as the branch has set, as the last one was, by the secretary."""
+    """When, where and by whom such meetings are held, with how many 学时: as the branch has set, as the last one was,
+    by the secretary.
+    """
     members = members_of(desk)
     held = held_between(desk, members, desk.today - _USUAL, desk.today)
     last = [one.meeting for one in held if one.meeting.kind is kind] or [one.meeting for one in held]
+    counted = [one.meeting for one in held if one.meeting.kind is kind and one.meeting.study_tenths]
     newest = max(last, key=lambda meeting: meeting.held_on, default=Meeting(0, 0, kind, desk.today))
     secretary = (m.name for m in members if any(p.post is PostName.SECRETARY for p in m.posts_on(desk.today)))
     gone = {member.name for member in members} - {m.name for m in members if m.counted_on(desk.today)}
     said = planning.usual(desk)
     return newest._replace(
+        study_tenths=counted[-1].study_tenths if counted else None,
         time=said.time or newest.time,
         place=said.place or newest.place,
         host=(None if newest.host in gone else newest.host) or next(secretary, None),

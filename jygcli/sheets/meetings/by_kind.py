@@ -33,7 +33,8 @@ _PARTS: Mapping[str, tuple[str, Reader]] = {
     **dict.fromkeys(words("主题 名称 题目 会议名称 活动主题 会议主题"), ("title", read_text)),
     **dict.fromkeys(words("内容 议题 主要内容 会议内容 活动内容 会议议题"), ("topics", read_text)),
     **dict.fromkeys(words("地点 会议地点 活动地点"), ("place", read_text)),
-    **dict.fromkeys(words("主持人 主讲人 授课人"), ("host", read_text)),
+    **dict.fromkeys(words("主持人"), ("host", read_text)),
+    **dict.fromkeys(words("主讲人 授课人 讲课人"), ("lecturer", read_text)),
     **dict.fromkeys(words("应到 应到人数"), ("expected", read_count)),
     **dict.fromkeys(words("实到 实到人数 参加人数 出席人数 参会人数"), ("present", read_count)),
 }

@@ -11,6 +11,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.patterns import late
 from jygcli.domain.base.signs import half_signs
 from jygcli.domain.meetings.kinds import MeetingKind
+from jygcli.domain.said.hours import hours_in
 from jygcli.files.grid import Cell
 from jygcli.sheets.grids.columns import Column, SheetKind, words
 from jygcli.sheets.grids.readings import SLOTS, Context, Draft, Opened, Remark, Slot
@@ -27,7 +28,7 @@ from jygcli.sheets.words.absentees import (
     with_reasons,
 )
 from jygcli.sheets.words.amounts import read_count
-from jygcli.sheets.words.cells import Read, half_width, read_own_number, read_text, says_nothing, text_of
+from jygcli.sheets.words.cells import NOTHING, Read, half_width, read_own_number, read_text, says_nothing, text_of
 from jygcli.sheets.words.issues import Code, Flaw
 from jygcli.sheets.words.meeting_words import (
     Held,
@@ -66,6 +67,7 @@ _NUMBERED = late(
 # 党课（4次）, 支部委员会召开情况
 _COUNTED = late(r"(?:会议)?(?:召开|开展|记录|台账|登记|情况|[(:]?(?:共|计)*\d{1,3}次[)]?|[(].*[)]|:)*$")
 _LONGEST_TITLE = 60
+_MOST_HOURS = 24
 # What is known only once a meeting was held.
 _ONLY_AFTERWARDS = frozenset({"present", "absentees", "leave_count", "attendees", "resolution", "recorder", "state"})
 # What only helps to read other fields.
@@ -231,6 +233,19 @@ def read_start(cell: Cell, today: date) -> Read:
     return Read(None, Flaw(Code.DATE_UNREADABLE, "不是日期，没有读"), read.also)
 
 
+def read_hours(cell: Cell, _today: date) -> Read:
+    """学时 of the meeting: 2, 1.5学时, 两小时; 0 says nothing."""
+    text = half_width(cell)
+    if says_nothing(text):
+        return NOTHING
+    hours = hours_in(re.sub(r"(?<=\d)[hH]$", "", text))
+    if hours == 0:
+        return NOTHING
+    if hours is None or hours > _MOST_HOURS:
+        return Read(None, Flaw(Code.VALUE_UNREADABLE, "不是一次会的学时，没有读；请写成 2 或 1.5"))
+    return Read(hours)
+
+
 def read_whether_held(cell: Cell, _today: date) -> Read:
     """What a system says of an activity: one that was called off, or is still to come, is no meeting."""
     text = "".join(text_of(cell).split())
@@ -252,6 +267,8 @@ def read_kind_section(text: str) -> TitledLines | None:
 
 _ABSENT = r"(?:缺席|缺勤|缺会|未到会?|未参[加会]|未出席)(?:会议)?"
 _PEOPLE = r"(?:党员|人员|同志|人)"
+_OF_WHOM = "(?:人员|人|者|教师|老师)?(?:姓名)?"
+_LECTURER = f"(?:主讲|授课|讲课){_OF_WHOM}"
 _WHY = r"(?:(?<=[员人志单名况及和与])(?:原因|事由|说明))?"  # 缺席原因 alone holds no people
 
 
@@ -273,7 +290,9 @@ _COLUMNS = (
     Column("time", "开始时间", read_clock, "开始时间 会议开始时间 活动开始时间 起始时间 具体时间 时刻 几点 时段"),
     Column("place", "地点", read_text, "地点", pattern=ends_with("地点|地址|场所|地方")),
     Column("host", "主持人", read_people, "主持人 召集人",
-           pattern=ends_with("(?:(?:主持|主讲|授课|讲课|召集)(?:人|者|人员)?(?:姓名)?){1,2}")),
+           pattern=ends_with(f"(?:{_LECTURER})?(?:(?:主持|召集){_OF_WHOM}){{1,2}}(?:{_LECTURER})?")),
+    Column("lecturer", "主讲人", read_people, "主讲人 主讲 授课人 授课 讲课人 授课教师 主讲教师 授课老师",
+           pattern=ends_with(_LECTURER)),
     Column("recorder", "记录人", read_people, "记录人 记录",
            pattern=ends_with("(?:记录|纪录|整理)(?:人员|人|员|者)(?:姓名)?")),
     Column("expected", "应到", read_count, "应到 应到人数",
@@ -292,7 +311,10 @@ _COLUMNS = (
     Column("absence_reasons", "缺席原因", read_text, "缺席原因 请假原因 缺勤原因 未到原因 缺席事由 请假事由"),
     Column("attendees", "出席人员", read_text, "出席人员 参加人员",
            pattern=ends_with(rf"(?:参加|参会|与会|到会|出席|签到|实到){_PEOPLE}(?:名单|姓名|签名)?|人员(?:名单|姓名)?")),
-    Column("observers", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名"),
+    Column("guests", "列席人员", read_text, "列席人员 列席 列席人 列席人员姓名",
+           pattern=ends_with("列席(?:会议)?(?:人员|领导|人|者|党员|同志)?(?:名单|姓名|情况)?")),
+    Column("hours", "学时", read_hours, "学时 课时 学习时长 学时数 课时数 学习学时 培训学时",
+           pattern=ends_with("(?:计|折合|认定)?(?:学时|课时)数?")),
     Column("topics", "内容", read_text, "内容 议题 会议记录 会议记录内容", repeats=True,
            pattern=ends_with("(?:讨论|研究)?(?:内容|议题|议程|议案|事项)(?:[及和与](?:内容|议题|议程|决议|决定|情况))?(?:摘要|概要|纪要|简述)?|议题内容|记录内容")),
     Column("resolution", "决议", read_text, "决议 结果",

@@ -39,7 +39,8 @@ _NAMED = tuple(
     (name, late(rf"(?:{words}):([^,;、。()\s]{{1,30}})"))
     for name, words in (
         ("place", "(?:会议|活动)?地点"),
-        ("host", "主持人?|主讲人?|授课人?"),
+        ("host", "主持人?"),
+        ("lecturer", "主讲人?|授课人?|讲课人"),
         ("recorder", "记录人?"),
     )
 )

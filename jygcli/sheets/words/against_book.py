@@ -60,7 +60,7 @@ MEETINGS_NOT_STORED = Said(
     Code.NOT_STORED, "*", "表里的{fields}不从表格存进台账；请保留原表，要记的用 jyg meeting minutes 编号"
 )
 # The fields that an import leaves out: whose words they are, and of which part, a sheet does not tell.
-LEFT_OUT = {"attendees": "出席人员", "observers": "列席人员", "topics": "内容", "resolution": "决议", "notes": "备注"}
+LEFT_OUT = {"attendees": "出席人员", "topics": "内容", "resolution": "决议", "notes": "备注"}
 
 # Of rosters.
 SEVERAL_BRANCHES = Said(
@@ -155,6 +155,7 @@ ABSENTEE_UNKNOWN = Said(
     Code.ATTENDANCE_LEFT, "absentees", "“{name}”的缺席没有记：名册里没有这个人；请用 jyg meeting attend 登记"
 )
 ABSENTEE_NOT_EXPECTED = Said(Code.ATTENDANCE_LEFT, "absentees", "“{name}”的缺席没有记：不在这次会议的应到名单里")
+GUEST_EXPECTED = Said(Code.VALUES_DISAGREE, "guests", "“{name}”是这次会应到的人，又写在列席里；请核对是哪一样")
 NO_REASON = Said(Code.ATTENDANCE_LEFT, "absentees", "“{name}”没有写原因，算作{state}；是请假的请补写原因再导入")
 ABSENTEES_UNTOLD = Said(
     Code.ATTENDANCE_LEFT, "present", "缺席的人没有都认出来，这次会议的考勤没有记；请用 jyg meeting attend 登记"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from jygcli.domain.base.months import Month
@@ -19,6 +20,8 @@ _TO_SIGN = (
     Column("备注", holds=Holds.CODE)
 )  # fmt: skip
 _BLANK: tuple[Value, ...] = (None,) * len(_TO_SIGN)
+_BETWEEN = re.compile(r"[、，,；;]+(?![^（(]*[）)])")
+_ROLE = re.compile(r"\s*[（(].*")
 _NUMERALS = "一二三四五六七"
 
 
@@ -41,18 +44,27 @@ def _sheet(convened: Convened, _: Look) -> Screen:
 
 
 def sheet_paper(convened: Convened, _: Look) -> Paper:
-    """A line to sign for each expected member; two beside each other where there are many. Reasons aren't in it."""
+    """A line to sign for each expected member and each guest; two beside each other where there are many.
+
+    Reasons aren't in it.
+    """
     meeting = convened.meeting
     people: list[tuple[Value, ...]] = [
         (place, member.shown, None, "免到" if exempt else None)
         for place, (member, exempt) in enumerate(convened.expected, start=1)
     ]
+    people += [(None, _ROLE.sub("", guest), None, "列席") for guest in _BETWEEN.split(meeting.guests or "") if guest]
     beside = 2 if len(people) > _ONE_COLUMN else 1
     down = -(-len(people) // beside)
     people += [_BLANK] * (down * beside - len(people))
     rows = tuple(tuple(value for person in people[place::down] for value in person) for place in range(down))
     counted = f"应到 {len(convened.expected)} 人，实到　　　人。"
-    named = (("时间", spoken_time(meeting)), ("地点", meeting.place), ("主题", meeting.title))
+    named = (
+        ("时间", spoken_time(meeting)),
+        ("地点", meeting.place),
+        ("主题", meeting.title),
+        ("主讲", meeting.lecturer),
+    )
     return Paper(
         title=f"{meeting_name(meeting)}签到表",
         issuer=convened.branch,
@@ -116,10 +128,12 @@ def register_paper(found: MeetingList, _: Look) -> Paper:
 
 def _register(meetings: list[MeetingShown], kind: MeetingKind) -> Table:
     group = (Column("党小组", "meeting.group"),) if kind is MeetingKind.GROUP else ()
+    lecturer = (Column("主讲", "meeting.lecturer"),) if any(one.meeting.lecturer for one in meetings) else ()
     columns = (
         Column("号", "meeting.number", Holds.NUMBER), Column("日期", "meeting.held_on", Holds.DAY),
         Column("时间", "meeting.time", Holds.CODE), *group, Column("名称", "meeting.title", Holds.LONG),
-        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"), Column("记录", "meeting.recorder"),
+        Column("地点", "meeting.place", Holds.LONG), Column("主持", "meeting.host"),
+        Column("记录", "meeting.recorder"), *lecturer,
         Column("应到", "tally.expected", Holds.NUMBER, blank=True),
         Column("实到", lambda shown: shown.tally.present if shown.tally.expected else None, Holds.NUMBER),
         Column("出勤率", "tally.rate", Holds.RATE)

@@ -155,7 +155,7 @@ def _head(record: MeetingRecord) -> Form:
     meeting, tally = shown.meeting, shown.tally
     counted = f"应到 {tally.expected} 人，实到 {tally.present} 人，出勤率 {rate(tally.rate)}"
     others = (
-        ("线上（不算实到）", names(shown.only_online)), ("列席", sat_in(record)), ("缺席", absent(shown)),
+        ("线上（不算实到）", names(shown.only_online)), ("列席", sat_in(record)), ("未到会", absent(shown)),
         ("主讲人", meeting.lecturer or ""), ("学时", meeting.hours_said),
         ("学习内容", studied(record)),
     )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.books.register_book import EntryShown
 from jygcli.services.registers.entries import Recorded
@@ -17,9 +19,22 @@ def _what(joined: EntryShown) -> str:
     return "，".join(dict.fromkeys(filter(None, (str(meeting.kind) if meeting else "", joined.values["what"]))))
 
 
+def _day(joined: EntryShown) -> date:
+    """That of the meeting, which may have been put right since."""
+    meeting: Meeting | None = joined.values["meeting"]
+    return joined.day if meeting is None else meeting.held_on
+
+
+def _hours(joined: EntryShown) -> Decimal | None:
+    """Its own 学时, or those of the meeting."""
+    own: Decimal | None = joined.values["hours"]
+    meeting: Meeting | None = joined.values["meeting"]
+    return own if own is not None or meeting is None else meeting.hours
+
+
 _JOINED = (
-    Column("日期", "day", Holds.DAY), Column("参加了什么", _what, Holds.LONG),
-    Column("学时", lambda joined: number(joined.values["hours"]) if joined.values["hours"] else None, Holds.NUMBER)
+    Column("日期", _day, Holds.DAY), Column("参加了什么", _what, Holds.LONG),
+    Column("学时", lambda joined: number(hours) if (hours := _hours(joined)) else None, Holds.NUMBER)
 )  # fmt: skip
 
 
@@ -28,7 +43,7 @@ def _said(recorded: Recorded) -> list[str]:
     inbound, *joined = recorded.entries
     values = inbound.values
     until = f"至{spoken_day(values['until'])}" if values["until"] else "起"
-    hours = sum((one.values["hours"] for one in joined if one.values["hours"]), Decimal(0))
+    hours = sum((own for one in joined if (own := _hours(one))), Decimal(0))
     counted = f"、{tenths(hours)} 学时" if hours else ""
     return [
         f"{values['home']}：",

@@ -52,6 +52,7 @@ def test_ctrl_c_in_the_middle_of_the_attendance_keeps_what_was_counted(branch: J
     answer(
         child, ("哪一次会？", ""), ("哪天开的？", "昨天"), ("名称", ""), ("在哪里", ""), ("谁主持", ""), ("谁记录", "")
     )
+    answer(child, ("学时", ""), ("谁列席", ""))
     answer(child, ("就这样登记吗", ""), ("谁没有来", "2 3"), ("2 王建国 为什么没有来？（已数 1/3）", ""))
     child.expect_exact("3 赵明远 为什么没有来？（已数 2/3）")
     child.sendintr()

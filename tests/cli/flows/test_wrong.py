@@ -56,7 +56,7 @@ def test_of_a_meeting_the_day_the_name_or_who_came_is_put_right(talk: Talk, with
 
 
 def test_a_meeting_that_was_not_held_is_cancelled(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "2", "1", "8", "没有开成", "")
+    done = talk("记错了", "2", "1", "9", "没有开成", "")
     assert "将要取消：2026-11-05 党课（第 1 号）：反炸课；原因：没有开成。" in done.out
     assert with_receipts("meeting", "show", "1", "--json").json["cancelled_why"] == "没有开成"
 

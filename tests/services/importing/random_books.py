@@ -55,6 +55,7 @@ HOURS = ("09:30", "14:00", "08:05")
 METHODS = ("现金", "微信", "银行", "银行转账", "女儿代交")
 BASES = (499_999, 500_000, 500_001, 420_000, 385_033, 1_200_000, 0)
 STATES = (*[State.PRESENT] * 6, *State)
+GUESTS = ("马晓东（联络员）", "周老师、李芳（市委组织部，讲师）", "王建国", "赵明远、 马晓东", "无", "3人")
 REASONS = ("行动不便", "年老体弱", "长期住院")
 
 
@@ -226,7 +227,9 @@ class Life:
         for group in random.sample(groups, random.randint(1, len(groups))) if of_group else (None,):
             request = meetings.AddMeeting(
                 kind, on, self._word(), self._maybe(random.choice(HOURS)), self._word(), self._maybe("赵明远"),
-                self._word(), group,
+                self._word(), group, lecturer=self._maybe(random.choice(("王建国", "周老师", "李 芳"))),
+                guests=self._maybe(random.choice(GUESTS)),
+                hours=self._maybe(Decimal(random.randint(1, 80)) / 10),
             )  # fmt: skip
             held = meetings.add(self.desk, request)
             if random.random() < 0.85:

@@ -146,7 +146,7 @@ def test_what_has_no_place_in_the_store_yet_is_said_once_for_the_file(desk):
     done = register(desk, "2026-03-05,党课,学习,同意,", "2026-04-02,党课,学习,同意,某某", head=head)
     [issue] = done.issues
     assert (issue.at, issue.code) == ("L1", "not_stored")
-    assert "列席人员、内容、决议" in issue.message
+    assert "表里的内容、决议不从表格存进台账" in issue.message
 
 
 def test_a_committee_is_counted_by_its_posts(desk):
@@ -232,3 +232,19 @@ def test_the_reasons_of_a_register_are_kept_with_the_marks(desk):
     assert actions(register(desk, exported)) == ["same"]
     changed = register(desk, MARCH.replace("（住院）", "（病假：回家休养）"))
     assert [(c.old, c.new) for c in changed.rows[0].changes] == [(f"{SUN} 病假", f"{SUN} 病假（回家休养）")]
+
+
+def test_hours_the_lecturer_and_guests_are_read_and_a_member_who_sits_in_is_marked(desk):
+    standing.post(desk, ZHAO, PostName.SECRETARY, date(2026, 1, 1), None, in_service=False)
+    head = "会议时间,会议类型,主持人,授课人,课时,列席"
+    done = register(
+        desk, f"2026-03-05,党课,{ZHAO},周老师,2学时,马晓东（联络员）", f"2026-03-06,支委会,{ZHAO},,0,马晓东、{QIAN}",
+        f"2026-03-07,党课,,,一下午,{SUN}", head=head,
+    )  # fmt: skip
+    stored = found(desk, "SELECT host, lecturer, study_tenths, guests FROM meeting ORDER BY number")
+    assert list(stored) == [
+        (ZHAO, "周老师", 20, "马晓东（联络员）"), (ZHAO, None, None, "马晓东"), (None, None, None, SUN),
+    ]  # fmt: skip
+    assert states(desk) == [(QIAN, "列席")]
+    told = "".join(issue.message for issue in done.issues)
+    assert "不是一次会的学时" in told and f"“{SUN}”是这次会应到的人，又写在列席里" in told

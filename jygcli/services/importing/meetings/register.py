@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
@@ -13,11 +14,12 @@ from jygcli.domain.people.membership import groups_of
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.services.importing.matching import MemberLookup, heard, not_stored
+from jygcli.services.importing.meetings import sitting_in
 from jygcli.services.importing.meetings.absences import Presences, states_of
 from jygcli.services.importing.meetings.recorded import Key, RecordedMeetings, titled
 from jygcli.services.importing.steps import Action, Changed, Decisions, ImportedRow, Importer, RowRefused, decide_each
 from jygcli.services.meetings.marking import change_mark
-from jygcli.services.meetings.recording import EVER, next_number
+from jygcli.services.meetings.recording import EVER, in_tenths, next_number
 from jygcli.services.meetings.votes import require_votes_fit
 from jygcli.sheets.meetings.columns import MEETINGS
 from jygcli.sheets.tables.reading import Reading, ReadRow
@@ -26,7 +28,7 @@ from jygcli.sheets.words.issues import Issue
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.rows import tables
 
-_STORED = ("title", "time", "place", "host", "recorder")
+_STORED = ("title", "time", "place", "host", "recorder", "lecturer", "guests", "hours")
 
 
 class Recording(NamedTuple):
@@ -61,10 +63,11 @@ class _Decider:
         known = self._known(row, key)
         meeting = known or Meeting(0, 0, *key, group=self._group(row, key))
         self._taken[named] = (row, meeting)
-        changes = [] if known is None else list(self._changes(row, known))
         before = (self._marks[meeting.id], self._reasons[meeting.id]) if known else ({}, {})
         presences = Presences(*before)
         states_of(row, meeting, self._roster, presences)
+        row = sitting_in.told_apart(row, meeting, self._roster, presences)
+        changes = [] if known is None else list(self._changes(row, known))
         self.issues += presences.issues
         recording = Recording(meeting, presences.marks, presences.reasons)
         if known is None:
@@ -183,16 +186,24 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
         _write_marks(desk, recording, meeting_id)
     for entry, recording in decided:
         if entry.action is Action.UPDATE:
-            changed = {c.field: c.new for c in entry.changes if c.field in _STORED}
+            changed = as_stored({c.field: c.new for c in entry.changes if c.field in _STORED})
             desk.change(tables.MeetingRow, recording.meeting.id, **changed)
             _write_marks(desk, recording, recording.meeting.id)
             require_votes_fit(desk, recording.meeting)
 
 
 def _columns(desk: Desk, entry: ImportedRow, meeting: Meeting, number: int) -> dict[str, object]:
-    stated = {name: entry.row.values.get(name) for name in _STORED}
+    stated = as_stored({name: entry.row.values.get(name) for name in _STORED})
     own = {"number": number, "kind": meeting.kind, "held_on": meeting.held_on, "party_group": meeting.group}
     return {"branch_id": desk.branch.id, **own, **stated}
+
+
+def as_stored(values: Mapping[str, object]) -> dict[str, object]:
+    """Fields of a sheet as columns of the store."""
+    return {
+        "study_tenths" if name == "hours" else name: in_tenths(value) if isinstance(value, Decimal) else value
+        for name, value in values.items()
+    }
 
 
 def _write_marks(desk: WritingDesk, recording: Recording, meeting_id: int) -> None:

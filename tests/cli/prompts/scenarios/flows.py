@@ -8,8 +8,10 @@ from tests.cli.prompts.scenarios.scenario import Scenario
 from tests.cli.prompts.scenarios.wrong import (
     LONG,
     NAME_OF_A_BRANCH,
+    NUMBERS,
     Step,
     amount,
+    but,
     few_words,
     led,
     minute,
@@ -163,6 +165,8 @@ QUARTER_END = (
         today="2026-10-20",
     ),
 )
+_PASSED = (led(""),) * 3  # hours, lecturer, guests of the lecture
+_VISITOR = "member inbound add 何文清 --home 兰州市某局离退休党支部 --on 2026-01-05"
 MEETING = (
     Scenario(
         "开会",
@@ -171,6 +175,9 @@ MEETING = (
             "",
             "",
             *(text("", covered=True),) * 4,
+            but("2", "y1", why="hours"),
+            Step("马晓东（联络员）", ("-1", "999999", "，，", "☃", LONG, *NUMBERS), "any words"),
+            "1",
             "",
             "1 2",
             "1",
@@ -186,27 +193,52 @@ MEETING = (
             "3",
         ),
         "都走完了",
-        before=("plan-year 2026", "meeting cancel 1 --why 重复登记"),
+        before=("plan-year 2026", "meeting cancel 1 --why 重复登记", _VISITOR),
+    ),
+    Scenario(
+        "开会 of a lecture",
+        "开会",
+        (led("党课"), led("今天"), *(led(""),) * 5, led("张三"), "1", led(""), led("0")),
+        "停在这里",
+        code=1,
+        writes=False,
+    ),
+    Scenario(
+        "开会, taken up again",
+        "开会 1",
+        ("2", led("无"), led(""), led("没有"), led("0")),
+        "停在这里",
+        code=1,
+        before=("meeting edit 1 --hours 2",),
     ),
     Scenario(
         "开会 of a group",
         "开会",
-        (led("5"), "1", led("今天"), *(led(""),) * 10),
+        (led("5"), "1", led("今天"), *(led(""),) * 11),
         "都走完了",
         before=("member edit 1 --group 第一组",),
     ),
     Scenario(
         "开会, somebody exempt",
         "开会",
-        (led("1"), led(""), "1", *(led(""),) * 4),
+        (led("1"), *_PASSED, led(""), "1", *(led(""),) * 4),
         "都走完了",
         before=("member exempt 1 --reason 年老体弱 --since 2026-01-01",),
     ),
     Scenario(
-        "开会, left with something counted", "开会", (led("1"), led("1 2"), led("1"), led("0"), "1"), "停在这里", code=1
+        "开会, left with something counted",
+        "开会",
+        (led("1"), *_PASSED, led("1 2"), led("1"), led("0"), "1"),
+        "停在这里",
+        code=1,
     ),
     Scenario(
-        "开会, a near name", "开会", (led("1"), led("赵明"), "1", led("0"), led("2")), "停在这里", code=1, writes=False
+        "开会, a near name",
+        "开会",
+        (led("1"), *_PASSED, led("赵明"), "1", led("0"), led("2")),
+        "停在这里",
+        code=1,
+        writes=False,
     ),
 )
 _BASES = {"名单.csv": "姓名,每月党费基数\n李芳,4000\n"}
@@ -247,9 +279,16 @@ OTHERS = (
         files=_BASES,
     ),
     Scenario(
+        "开会, somebody who was away speaks",
+        "开会",
+        (led("1"), *_PASSED, led("1"), led("1"), led(""), led("赵明远：同意"), "1", led("0"), led("2")),
+        "停在这里",
+        code=1,
+    ),
+    Scenario(
         "开会, a guest speaks",
         "开会",
-        (led("1"), led(""), led(""), led("刘德华：唱歌"), "2", led("0"), led("2")),
+        (led("1"), *_PASSED, led(""), led(""), led("刘德华：唱歌"), "2", led("0"), led("2")),
         "停在这里",
         code=1,
     ),

@@ -17,7 +17,7 @@ SCENARIOS = (
         "第一组",
         before=("member edit 1 --group 第一组", "member edit 2 --group 第二组"),
     ),
-    Scenario("meeting attend", "meeting attend 1", ("", "2", ""), "线上"),
+    Scenario("meeting attend", "meeting attend 1", ("1", "6", ""), "考勤"),
     Scenario("minutes that are emptied", "meeting minutes 1", ("是",), "", before=("meeting minutes 1 --text 学习",)),
     Scenario(
         "minutes from a file",

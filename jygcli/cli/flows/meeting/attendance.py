@@ -17,7 +17,7 @@ from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.people.membership import Member, described
-from jygcli.services.meetings import marking, recording
+from jygcli.services.meetings import marking, recording, signing
 from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.meetings.recording import Attendee, MeetingShown
 from jygcli.views.meetings.meeting import tally_words
@@ -73,6 +73,18 @@ def all_marked(jyg: App, number: int) -> str | None:
     return None if lacking or not shown.attendees else tally_words(shown.tally)
 
 
+def require_markable(jyg: App, number: int) -> None:
+    """Raise MeetingCancelled, MeetingSigned or NobodyExpected where no mark can be set."""
+    meeting = signing.unsigned(jyg.desk, number)
+    if not any(attendee.expected for attendee in recording.show(jyg.desk, number).attendees):
+        raise marking.NobodyExpected(number=number, kind=meeting.kind)
+
+
+def mark_or_change(jyg: App, number: int) -> str | None:
+    """Count who came; where everybody has a mark, change some."""
+    return mark(jyg, number) if all_marked(jyg, number) is None else change(jyg, number)
+
+
 def mark(jyg: App, number: int) -> str:
     """Count who came, look it over, and write it; says what came of it. Raises NobodyExpected."""
     shown = recording.show(jyg.desk, number)
@@ -112,12 +124,12 @@ def _count(counted: Counted) -> None:
 def _count_others(counted: Counted, away: Sequence[Member]) -> None:
     """Raises Back at the first question."""
     exempt = [member for member in counted.exempt if member not in away]
-    came = _who_came(exempt) if exempt else ()
     for member in counted.members:
-        if member in counted.exempt and member not in came:
-            counted.marks[member] = Mark(State.EXEMPT)
-        elif member not in away:
+        if member not in away and member not in exempt:
             counted.marks[member] = Mark(State.PRESENT)
+    came = _who_came(exempt) if exempt else ()
+    for member in counted.exempt:
+        counted.marks[member] = Mark(State.PRESENT if member in came else State.EXEMPT)
     asked = [member for member in away if member not in counted.exempt]
     looking = Question("looked over", lambda _: _look_over(counted))
     collected([*(Question(str(member.id), partial(_ask_why, counted, member)) for member in asked), looking])

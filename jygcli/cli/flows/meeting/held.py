@@ -13,8 +13,9 @@ from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.flows import attendance, folder, minutes
+from jygcli.cli.flows import folder
 from jygcli.cli.flows.flow import Flow, NotDone, Step, take
+from jygcli.cli.flows.meeting import around, attendance, minutes
 from jygcli.cli.flows.people import person
 from jygcli.cli.flows.questions import Question, choose, collected, day, maybe, reading, said, settled, tell
 from jygcli.domain.base.dates import happened_on
@@ -27,6 +28,7 @@ from jygcli.services.meetings import recording
 from jygcli.services.members import people
 from jygcli.services.plan import at_hand
 from jygcli.services.plan.at_hand import AtHand, Lacks
+from jygcli.services.registers import holding
 from jygcli.services.undo import worked_at
 
 app = Noun(several=False)
@@ -38,14 +40,16 @@ FLOW = Flow(
 )
 _KINDS = (MeetingKind.PARTY_DAY, *(kind for kind in MeetingKind if kind is not MeetingKind.PARTY_DAY))
 _MOST_MINUTED = 3
+_LONGEST_NAME = 12  # that a line of the list has room for
 _NUMBERED = re.compile(r"(?P<number>\w+)|第\s*(?P<of_series>\w+?)\s*号(?:会议)?")  # 17号 is a day
-_NAMED = ("title", "place", "host", "recorder")
+_NAMED = ("title", "place", "host", "recorder", "lecturer", "hours")
 
 
 @app.command("开会")
 def meeting(
     jyg: App,
     which: Annotated[str | None, options.argument("[会议]", "接着办的会议：编号或日期；不写就从单子里选")] = None,
+    only_attendance: Annotated[bool, options.flag("--attendance", "只记考勤，别的不问")] = False,
 ) -> None:
     """登记一次开过的会：哪天，谁没有来，为什么，谈了什么，决定了什么；最后打印会议记录和签到表。
 
@@ -55,17 +59,33 @@ def meeting(
 
     例：jyg 开会 8月17日
     """
+    if only_attendance:
+        meeting = _which(jyg) if which is None else _named_by(jyg, which)
+        if meeting.number:
+            attendance.require_markable(jyg, meeting.number)
+        name = f"会议 考勤 {meeting.number or ''}".rstrip()
+        take(jyg, FLOW._replace(name=name, about="谁没有来，为什么", asks_first=False), lambda: _marks(jyg, meeting))
+        return
     take(jyg, FLOW, lambda: _steps(jyg, which))
+
+
+def _marks(jyg: App, meeting: Meeting) -> Iterator[Step]:
+    """Who came, and nothing else; where that is in the book, whose mark is to be changed."""
+    held = Held(jyg, meeting)
+    yield Step("登记", held.recorded, held.record)
+    yield Step("考勤", lambda: None, lambda: attendance.mark_or_change(jyg, held.meeting.number))
 
 
 def _steps(jyg: App, which: str | None) -> Iterator[Step]:
     held = Held(jyg, _which(jyg) if which is None else _named_by(jyg, which))
+    known = held.meeting.number != 0
     yield Step("登记", held.recorded, held.record)
     if (number := held.meeting.number) == 0:
         return
-    names = [member.name for member in people.list_members(jyg.desk).members]
+    if known:
+        yield Step("学时、列席", lambda: None, lambda: around.go_over(jyg, held.meeting))
     yield Step("考勤", lambda: attendance.all_marked(jyg, number), lambda: attendance.mark(jyg, number))
-    yield Step("会议记录", lambda: None, lambda: minutes.write(jyg, number, names))
+    yield Step("会议记录", lambda: None, lambda: minutes.write(jyg, number, held.speakers()))
     yield Step("打印", lambda: None, held.put_on_paper)
 
 
@@ -110,7 +130,8 @@ def _named(one: AtHand) -> str:
 
 
 def _in_words(meeting: Meeting) -> str:
-    title = f"（{meeting.group or meeting.title}）" if meeting.group or meeting.title else ""
+    name = meeting.group or meeting.title or ""
+    title = f"（{name[:_LONGEST_NAME]}{'…' if len(name) > _LONGEST_NAME else ''}）" if name else ""
     return f"{spoken_day(meeting.held_on)} {meeting.kind}{title}"
 
 
@@ -143,13 +164,15 @@ class Held:
             Question("place", lambda _: said("在哪里开的？", "地点", usual.place)),
             Question("host", lambda _: maybe(f"谁主持？（回车 {usual.host or '不写'}）", name, usual.host)),
             Question("recorder", lambda _: maybe(f"谁记录？（回车 {usual.recorder or '不写'}）", name, usual.recorder)),
+            *around.questions(self.jyg, Meeting(0, 0, kind, date.min, study_tenths=usual.study_tenths)),
             Question("agreed", partial(self._agree, usual.time)),
         )
-        found = collected(questions, {"group": None})
+        found = collected(questions, {**around.NOTHING, "kind": kind, "group": None})
         request = recording.AddMeeting(
-            kind, found["on"], time=usual.time, group=found["group"], **{name: found[name] for name in _NAMED}
-        )
-        self.meeting = recording.add(desk, request).meeting
+            kind, found["on"], time=usual.time, group=found["group"], guests=found["guests"].outside or None,
+            **{name: found[name] for name in _NAMED},
+        )  # fmt: skip
+        self.meeting = holding.hold(desk, request, around.beside(found)).meeting
         return f"第 {self.meeting.number} 号，{self._in_words(self.meeting)}"
 
     def _group(self, groups: tuple[str, ...]) -> str:
@@ -165,8 +188,13 @@ class Held:
         made = self.meeting._replace(held_on=found["on"], group=found["group"])
         facts = {"名称": "title", "地点": "place", "主持": "host", "记录": "recorder"}
         stated = [f"{label} {found[name]}" for label, name in facts.items() if found[name]]
-        tell("；".join([self._in_words(made) + (f" {time}" if time else ""), *stated]))
+        tell("；".join([self._in_words(made) + (f" {time}" if time else ""), *stated, *around.in_words(found)]))
         return settled("就这样登记吗？")
+
+    def speakers(self) -> list[str]:
+        """Whose words may be written as a speech: the members, and who is known to have been there besides them."""
+        members = [member.name for member in people.list_members(self.jyg.desk).members]
+        return [*members, *around.names_beside(self.jyg, self.meeting.number)]
 
     def put_on_paper(self) -> str | None:
         number = self.meeting.number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jygcli.cli.app.context import App
@@ -13,7 +13,7 @@ from jygcli.domain.base.errors import JygError
 from jygcli.domain.meetings.minutes import Minute, MinutePart
 from jygcli.domain.people.names import clean_name
 from jygcli.domain.said.answers import plain_answer
-from jygcli.services.meetings import minutes
+from jygcli.services.meetings import minutes, recording
 from jygcli.services.meetings.minutes import WriteMinutes
 from jygcli.sheets.words.surnames import looks_like_name
 
@@ -28,6 +28,7 @@ class Written:
 
     number: int
     names: Sequence[str]
+    away: Mapping[str, str]  # members who didn't come, with their state
     lines: list[Minute] = field(default_factory=list)
 
     def so_far(self) -> str | None:
@@ -48,7 +49,8 @@ def write(jyg: App, number: int, names: Sequence[str]) -> str | None:
         for one in known:
             tell(f"  {one.part}：{f'{one.speaker}：' if one.speaker else ''}{one.text}")
         tell("接着写；不写了，按两次回车。")
-    written = Written(number, names)
+    shown = recording.show(jyg.desk, number)
+    written = Written(number, names, {one.member.name: str(one.state) for one in shown.away if one.state is not None})
     with offered(written.so_far, lambda: _write(jyg, written)):
         if not _lines(written):
             return None
@@ -104,9 +106,17 @@ def _part(written: Written, part: MinutePart, asked: str) -> None:
 def _minute(written: Written, part: MinutePart, text: str) -> Minute:
     speech = _SPEECH.fullmatch(text) if part is MinutePart.TEXT else None
     speaker = clean_name(speech["speaker"]) if speech else ""
-    if speech and (speaker in written.names or _is_guest(speaker)):
+    known = speaker in written.names
+    if speech and (_spoke_all_the_same(speaker, written.away) if known else _is_guest(speaker)):
         return Minute(MinutePart.SPEECH, speech["text"].strip(), speaker)
     return Minute(part, text)
+
+
+def _spoke_all_the_same(speaker: str, away: Mapping[str, str]) -> bool:
+    """Whether it is a speech of the member; asked of one who is known not to have come."""
+    return speaker not in away or agreed(
+        f"考勤里{speaker}没有到会（{away[speaker]}）。还是记成{speaker}的发言吗？", enter=False
+    )  # fmt: skip
 
 
 def _is_guest(speaker: str) -> bool:

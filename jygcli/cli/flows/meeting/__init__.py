@@ -1,0 +1,1 @@
+"""jyg 开会: one meeting, from its day to its papers."""
