@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jygcli.domain.people.plain_facts import LABELS
+from jygcli.domain.people.plain_facts import DISCREET, LABELS
 
 if TYPE_CHECKING:
     from jygcli.domain.registers.model import Register
@@ -79,7 +79,8 @@ class TableWords:
     """A table: what a row of it is called, the columns that tell which row it is, and the words of its columns.
 
     `money` are columns in fen; `silent` are columns that say nothing to a reader; `people` hold a member's id;
-    `private` are those that a script is not told either, unless it asks for them to be revealed.
+    `private` are those that a script is not told either, unless it asks for them to be revealed; of those that are
+    `untold` besides, a reader is told only that they were changed.
     """
 
     name: str
@@ -89,6 +90,7 @@ class TableWords:
     silent: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset({"member_id"})
     private: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
 
 
 FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
@@ -104,7 +106,8 @@ TABLES: Mapping[str, TableWords] = {
                          {"number": "编号", "name": "姓名", "status": "类别", "gender": "性别",
                           "birth_date": "出生日期", "join_date": "入党日期", "full_date": "转正日期", **LABELS,
                           "dues_paid_until": "党费已交至", "introducers": "介绍人", "notes": "备注",
-                          "id_number_ref": "身份证号", "phone_ref": "电话"}),
+                          "id_number_ref": "身份证号", "phone_ref": "电话",
+                          "contact_phone_ref": "紧急联系电话"}, private=DISCREET, untold=DISCREET),
     "membership": TableWords("在支部", ("member_id",),
                              {"member_id": "党员", "since": "起", "until": "止", "departure": "离开原因",
                               "dues_until": "党费交至", "dues_paid_until": "介绍信写明交至"}),

@@ -15,6 +15,7 @@ from jygcli.domain.base.masks import covered, masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.account import Assessment
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.dues.booking import NewPayment
 from jygcli.services.importing.dues import payments as import_dues
@@ -28,7 +29,6 @@ from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
 from jygcli.views.dues import in_words
 
-PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
 _TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
 _ALWAYS = (Action.ADD, Action.UPDATE, Action.SAME, Action.REJECT)
@@ -129,7 +129,7 @@ def _own_data(done: Imported) -> Json:
 
 def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
     values = {
-        name: value if whole and name in PRIVATE else _safe(name, value)
+        name: value if whole and name in NUMBERS else _safe(name, value)
         for name, value in as_json(entry.row.values).items()
     }
     found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
@@ -163,13 +163,13 @@ def _safe(name: str, value: object) -> object:
         return [_safe(name, part) for part in value]
     if isinstance(value, dict):
         return {part: _safe(part, own) for part, own in value.items()}
-    return _covered(name, str(value)) if value and (name in PRIVATE or isinstance(value, str)) else value
+    return _covered(name, str(value)) if value and (name in NUMBERS or isinstance(value, str)) else value
 
 
 def _covered(name: str, text: str | None) -> str | None:
     if text is None:
         return None
-    return masked(text) if name in PRIVATE else covered(text)
+    return masked(text) if name in NUMBERS else covered(text)
 
 
 def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:

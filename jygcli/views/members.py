@@ -9,7 +9,7 @@ from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Post, Status
-from jygcli.domain.people.plain_facts import PLAIN
+from jygcli.domain.people.plain_facts import DISCREET, PLAIN
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
@@ -32,13 +32,14 @@ def member_data(member: Member, on: date, look: Look) -> Json:
         member,
         "number name status() since *last() person.gender person.ethnicity person.birth_date"
         " person.join_date person.full_date person.group groups(group since until) *plain() person.dues_paid_until"
-        " introducers() person.notes id_number() phone() exempt() posts()",
+        " introducers() person.notes id_number() phone() contact_phone() exempt() posts()",
         status=member.status_on(on),
         last=facts(member.memberships[-1], "until departure dues_until"),
         plain={fact.name: getattr(person, fact.name) for fact in PLAIN[1:]},
         introducers=person.introducers.split("、") if person.introducers else [],
         id_number=private(person.id_number, look),
         phone=private(person.phone, look),
+        contact_phone=private(person.contact_phone, look),
         exempt=member.exempt_on(on),
         posts=[post.post for post in member.posts_on(on)],
     )
@@ -55,10 +56,10 @@ _PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
     ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
     ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), *_PLAIN[1:],
-    ("介绍信交至", "dues_paid_until"),
+    ("紧急联系电话", "contact_phone"), ("介绍信交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
-_DISCREET = frozenset({"notes"})  # what may say that somebody is ill or poor
+_DISCREET = DISCREET | {"notes", "contact_phone"}  # what may say that somebody is ill or poor, and who is of kin
 
 
 def _shown(shown: MemberShown, look: Look) -> Screen:

@@ -347,11 +347,14 @@ CREATE TABLE member (
     education TEXT,
     address TEXT,
     work_unit TEXT,
+    contact TEXT,
+    contact_relation TEXT,
     dues_paid_until TEXT,
     introducers TEXT,
     notes TEXT,
     id_number_ref INTEGER,
     phone_ref INTEGER,
+    contact_phone_ref INTEGER,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
     CONSTRAINT status_known CHECK (status = '正式党员' OR status = '预备党员'),
@@ -359,7 +362,8 @@ CREATE TABLE member (
     CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(id_number_ref) REFERENCES private (id),
-    FOREIGN KEY(phone_ref) REFERENCES private (id)
+    FOREIGN KEY(phone_ref) REFERENCES private (id),
+    FOREIGN KEY(contact_phone_ref) REFERENCES private (id)
 ) STRICT;
 
 CREATE INDEX ix_member_branch_id ON member (branch_id);

@@ -20,11 +20,13 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.domain.registers.moves import OUT
 from jygcli.domain.said.told import Tense
 from jygcli.services.books.roster import members_of
+from jygcli.services.members import contacts as contact_list
 from jygcli.services.members import marks_touched, people, posts_and_leaving
 from jygcli.services.members.marks_touched import Restated, restated_by_post
 from jygcli.services.registers import entries as registers
 from jygcli.services.registers.moving import transfers
 from jygcli.views import members as view
+from jygcli.views.people import contacts as contacts_view
 from jygcli.views.registers import entries as entries_view
 from jygcli.views.registers import letters as letters_view
 from jygcli.views.registers.certificates import CERTIFICATE
@@ -66,12 +68,19 @@ def add(
 def list_members(
     jyg: App,
     everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
+    contacts: Annotated[
+        bool, options.flag("--contacts", "每人的紧急联系人和电话，只给支部书记用；电话写全，加 --reveal")
+    ] = False,
     all_branches: options.AllBranches = False,
 ) -> None:
-    """列出党员。"""
-    if all_branches and everyone:
-        raise options.ConflictingOptions(one="--all", other="--all-branches")
-    if all_branches:
+    """列出党员。
+
+    例：jyg member list --contacts --reveal -o 紧急联系人.docx
+    """
+    options.at_most_one({"--all": everyone, "--contacts": contacts, "--all-branches": all_branches})
+    if contacts:
+        jyg.show(contacts_view.CONTACTS, contact_list.contacts(jyg.desk))
+    elif all_branches:
         jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
     else:
         jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))

@@ -16,7 +16,7 @@ from jygcli.views.base.view import Look
 
 NONE_RECORDED = "（没有记）"
 EMPTIED = frozenset({"空", "清空", "去掉"})
-_MAY_BE_EMPTY = frozenset({"group", "notes", *(fact.name for fact in PLAIN)})
+_MAY_BE_EMPTY = frozenset({"group", "notes", "contact_phone", *(fact.name for fact in PLAIN)})
 
 
 def edit_by_field(jyg: App, given: str) -> None:

@@ -16,6 +16,7 @@ from jygcli.domain.base.masks import masked, with_numbers_covered, without_priva
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.account import Assessment, assessment_for, assessments_in_force
 from jygcli.domain.dues.owed import month_dues, paid_through
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
 from jygcli.domain.people.plain_facts import PLAIN
@@ -34,8 +35,6 @@ from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, Record, exported
 from jygcli.store.reads.payments import BOOKED, BookedMonth
-
-PRIVATE = ("id_number", "phone")
 
 
 class UnknownEnding(CalledWrongly):
@@ -91,7 +90,7 @@ def export(desk: Desk, wanted: WantedExport) -> Export:
     if wanted.reveal:
         return Export(wanted.kind, desk.branch.name, records, masked=False)
     told = tuple(map(without_private_texts, records))
-    masked = told != records or any(record.get(name) for record in records for name in PRIVATE)
+    masked = told != records or any(record.get(name) for record in records for name in NUMBERS)
     return Export(wanted.kind, desk.branch.name, told, masked=masked)
 
 
@@ -121,6 +120,7 @@ def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
             "branch": desk.branch.name,
             "group": person.group,
             **{fact.name: getattr(person, fact.name) for fact in PLAIN},
+            "contact_phone": person.contact_phone if reveal else masked(person.contact_phone),
             "dues_paid_until": paid_through(account),
             "letter_until": person.dues_paid_until,
             "introducers": tuple(person.introducers.split("、")) if person.introducers else None,

@@ -13,13 +13,13 @@ from jygcli.domain.dues.account import Account, assessment_for
 from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.exporting.exports import (
-    PRIVATE,
     assessment_record,
     meeting_records,
     member_records,
@@ -75,7 +75,7 @@ def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
     if request.reveal:
         return _written(request, (slots, rows), masked=False)
     told = [without_private_texts(row) for row in rows]
-    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in PRIVATE)
+    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in NUMBERS)
     return _written(request, (slots, told), masked=masked)
 
 

@@ -12,7 +12,7 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.account import Assessment, Waiver, assessment_for
 from jygcli.domain.dues.owed import paid_through
-from jygcli.domain.people.identity import checked_id, checked_phone
+from jygcli.domain.people.identity import NUMBERS, checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.services.books.accounts import accounts
@@ -90,11 +90,14 @@ class Facts(NamedTuple):
     education: str | None = None
     address: str | None = None
     work_unit: str | None = None
+    contact: str | None = None
+    contact_relation: str | None = None
     dues_paid_until: Month | None = None
     introducers: str | None = None
     notes: str | None = None
     id_number: str | None = None
     phone: str | None = None
+    contact_phone: str | None = None
 
     def stated(self) -> dict[str, Any]:
         """The facts that are stated, by name."""
@@ -240,9 +243,10 @@ def write_facts(desk: WritingDesk, member_id: int, facts: Facts, *, group_since:
     columns = facts.stated()
     if "group" in columns:
         put_in_group(desk, member_id, columns.pop("group"), group_since)
-    for name in ("id_number", "phone"):
+    for name in NUMBERS:
         if name in columns:
-            columns[f"{name}_ref"] = desk.add(tables.Private(value=columns.pop(name)))
+            number = columns.pop(name)
+            columns[f"{name}_ref"] = desk.add(tables.Private(value=number)) if number else None
     if columns:
         desk.change(tables.MemberRow, member_id, **columns)
 
@@ -265,6 +269,8 @@ def checked_facts(facts: Facts, today: date) -> Facts:
         changed["id_number"] = checked_id(facts.id_number, today)
     if facts.phone is not None:
         changed["phone"] = checked_phone(facts.phone)
+    if facts.contact_phone:  # an empty one is taken away
+        changed["contact_phone"] = checked_phone(facts.contact_phone)
     if facts.birth_date is not None:
         not_after(facts.birth_date.earliest, today, "出生")
     if facts.join_date is not None:
@@ -314,7 +320,7 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         known = {name: getattr(member.person, name) for name in Facts._fields}
         checked = checked_facts(facts, desk.today)
         # checked once more with what is known: a new 转正日期 must fit the known 入党日期
-        unsaid = {"id_number": None, "phone": None, **({} if facts.status else {"status": None})}
+        unsaid = {**dict.fromkeys(NUMBERS), **({} if facts.status else {"status": None})}
         checked_facts(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)

@@ -84,11 +84,14 @@ class MemberRow(Base, table=True):
     education: str | None = optional_text()
     address: str | None = optional_text()
     work_unit: str | None = optional_text()
+    contact: str | None = optional_text()
+    contact_relation: str | None = optional_text()
     dues_paid_until: Month | None = optional_text()
     introducers: str | None = optional_text()
     notes: str | None = optional_text()
     id_number_ref: int | None = Field(default=None, foreign_key="private.id")
     phone_ref: int | None = Field(default=None, foreign_key="private.id")
+    contact_phone_ref: int | None = Field(default=None, foreign_key="private.id")
 
 
 class MembershipRow(Base, table=True):

@@ -170,11 +170,14 @@ class MemberRow(Row, table="member"):
     education: str | None = None
     address: str | None = None
     work_unit: str | None = None
+    contact: str | None = None
+    contact_relation: str | None = None
     dues_paid_until: Month | None = None
     introducers: str | None = None
     notes: str | None = None
     id_number_ref: int | None = None
     phone_ref: int | None = None
+    contact_phone_ref: int | None = None
 
 
 class MembershipRow(Row, table="membership"):

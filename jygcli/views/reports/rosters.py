@@ -60,6 +60,7 @@ _COLUMNS = (
     *map(_plain_fact, PLAIN[1:]),
     Column("身份证号", lambda seen: private(seen.member.person.id_number, seen.look), Holds.CODE),
     Column("电话", lambda seen: private(seen.member.person.phone, seen.look), Holds.CODE),
+    Column("紧急联系电话", lambda seen: private(seen.member.person.contact_phone, seen.look), Holds.CODE),
     Column("起始日期", lambda seen: seen.line.entry.get("on"), Holds.DAY),
     Column("联系人", lambda seen: seen.line.entry.get("helper")),
     Column("下次联系", lambda seen: seen.line.entry.get("next_on"), Holds.DAY),

@@ -121,6 +121,8 @@ class Life:
             full_date=random.choice((PartialDate(1986, 7, 1), None)),
             group=random.choice((None, *GROUPS)),
             address=self._word(), notes=self._word(), work_unit=self._word(), education=self._maybe("大专"),
+            contact=random.choice((None, "王小明", "李 红", "孙强（大）")), contact_relation=self._maybe("儿子"),
+            contact_phone=self._maybe(phone(5_000 + self.order)),
             dues_paid_until=random.choice((None, None, Month(2025, 12), Month(2026, 3))),
             introducers=random.choice((None, "赵明远、钱秀兰", "赵明远")),
             id_number=self._maybe(id_number("1949-10-01", self.order)), phone=self._maybe(phone(self.order)),
@@ -146,7 +148,10 @@ class Life:
         standing.exempt(self.desk, self._one(), self._day(), until, self.random.choice(REASONS))
 
     def _edit(self) -> None:
-        facts = people.Facts(group=self.random.choice((*GROUPS, None)), address=self._word(), notes=self._word())
+        facts = people.Facts(
+            group=self.random.choice((*GROUPS, None)), address=self._word(), notes=self._word(),
+            contact=self._word(), contact_relation=self._word(), contact_phone=self.random.choice((None, "", phone(9))),
+        )  # fmt: skip
         people.edit(self.desk, self._one(), facts)
 
     # Dues

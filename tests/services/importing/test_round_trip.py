@@ -96,7 +96,7 @@ def test_a_sheet_of_a_random_book_read_untouched_changes_nothing(seed: int) -> N
 
 # Columns of the sheets that are no registers, with what is written into them: another word for each.
 WORDS = {
-    "members": {"住址": "第二生活区9栋", "备注": "改过的"},
+    "members": {"住址": "第二生活区9栋", "备注": "改过的", "紧急联系人": "李小红", "与本人关系": "长女"},
     "meetings": {"地点": "第三会议室", "主持人": "吴凤英", "记录人": "郑海", "开始时间": "10:10"},
     "attendance": {"出勤情况": None},
     "dues": {"实交": "1.23", "交纳方式": "支付宝"},

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member, PostName, Status
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.matching import heading_place
@@ -77,7 +78,7 @@ def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
         plain = {"branch_id": desk.branch.id, "number": one.number, "status": Status.FORMAL, **one.facts}
         plain.pop("group", None)
         columns.append(plain)
-    for name in ("id_number", "phone"):
+    for name in NUMBERS:
         having = [row for row in columns if name in row]
         refs = desk.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
         for row, ref in zip(having, refs, strict=True):
