@@ -16,6 +16,7 @@ from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.dues.account import Assessment
 from jygcli.domain.people.identity import NUMBERS
+from jygcli.domain.people.own_fields import NOT_SHOWN
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.dues.booking import NewPayment
 from jygcli.services.importing.dues import payments as import_dues
@@ -24,7 +25,7 @@ from jygcli.services.importing.meetings import attendance as import_attendance
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.importing.steps import Action, Imported, ImportedRow
 from jygcli.sheets.tables.reading import as_json
-from jygcli.sheets.words.issues import Severity
+from jygcli.sheets.words.issues import Issue, Severity
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, table
 from jygcli.views.dues import in_words
@@ -90,10 +91,11 @@ def _data(done: Imported, look: Look) -> Json:
         **facts(
             done,
             "reading.kind reading.file dry_run=preview written tables=reading.tables(sheet header_rows) recognised()"
-            " reading.unrecognised rows() issues(severity at cell field value code message)"
+            " reading.unrecognised rows() issues()"
             " ignored=reading.ignored(at why) summary()",
             recognised=[{"heading": heading, "field": label} for heading, label in done.reading.recognised],
-            rows=[_row_data(row, whole=whole) for row in done.rows],
+            rows=[_row_data(row, done.reading.private, whole=whole) for row in done.rows],
+            issues=[_issue_data(issue, done.reading.private, whole=whole) for issue in done.issues],
             summary={**_counted(done), "ignored": len(done.reading.ignored)},
         ),
         **_own_data(done),
@@ -127,27 +129,40 @@ def _own_data(done: Imported) -> Json:
     return {}
 
 
-def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
+def _issue_data(issue: Issue, private: frozenset[str], *, whole: bool) -> Json:
+    found = facts(issue, "severity at cell field value code message")
+    return {**found, "value": NOT_SHOWN} if issue.field in private and issue.value and not whole else found
+
+
+def _row_data(entry: ImportedRow, private: frozenset[str], *, whole: bool) -> Json:
     values = {
-        name: value if whole and name in NUMBERS else _safe(name, value)
+        name: value if whole and (name in NUMBERS or name in private) else _told(name, value, private)
         for name, value in as_json(entry.row.values).items()
     }
     found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
     if entry.row.cell:
         found["cell"] = entry.row.cell
     if entry.changes:
-        changes = _changes(entry, whole=whole)
+        changes = _changes(entry, private, whole=whole)
         found["changes"] = [{"field": name, "old": old, "new": new} for name, old, new in changes]
     return found
 
 
-def _changes(entry: ImportedRow, *, whole: bool) -> Iterator[tuple[str, str | None, str | None]]:
+def _told(name: str, value: object, private: frozenset[str]) -> object:
+    return NOT_SHOWN if name in private and value is not None else _safe(name, value)
+
+
+def _changes(
+    entry: ImportedRow, private: frozenset[str], *, whole: bool
+) -> Iterator[tuple[str, str | None, str | None]]:
     """Each field that changes, with what was written in it and what will be."""
     for change in entry.changes:
         old, new = _changed_text(change.old), _changed_text(change.new)
         if isinstance(change.new, Assessment):
             new = f"{change.new.from_month} 起{new}"
         name = change.field
+        if not whole and name in private:
+            old, new = old and NOT_SHOWN, new and NOT_SHOWN
         yield (name, old, new) if whole else (name, _covered(name, old), _covered(name, new))
 
 
@@ -229,7 +244,9 @@ def _listing(done: Imported) -> Screen:
     rows = table("位置", face.subject, "办理", "内容")
     for entry in islice(listed, _MOST_LISTED):
         known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
-        rows.add_row(_place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels)))
+        rows.add_row(
+            _place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels, done.reading.private))
+        )
     yield rows
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
@@ -263,9 +280,9 @@ def _visible(text: str) -> str:
     return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
-def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
+def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str], private: frozenset[str]) -> str:
     if entry.action is Action.UPDATE:
-        changes = _changes(entry, whole=False)
+        changes = _changes(entry, private, whole=False)
         return "；".join(f"{labels.get(name, name)} {or_dash(old)} → {or_dash(new)}" for name, old, new in changes)
     if face.proposes:
         return _proposed(entry)

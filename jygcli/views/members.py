@@ -18,6 +18,7 @@ from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, title
 from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
+from jygcli.views.people import own_fields
 from jygcli.views.registers import entries as registers
 
 
@@ -49,9 +50,15 @@ def fields_to_edit(shown: MemberShown, look: Look) -> tuple[tuple[str, str, str]
     """What may be edited of a member: the fact, what it's called, and how it is recorded; nothing where it isn't."""
     data = member_data(shown.member, shown.on, look)
     rows = (("姓名", "name"), *_LABELS)
-    return tuple((key, label, "" if data[key] is None else str(data[key])) for label, key in rows)
+    plain = ((key, label, "" if data[key] is None else str(data[key])) for label, key in rows)
+    own = (
+        (OWN + one.field.name, one.field.name, one.field.shown(one.value or "", reveal=look.reveal))
+        for one in shown.own
+    )
+    return (*plain, *own)
 
 
+OWN = "own:"  # before the name of one of the branch's own fields, where facts are told apart by their names
 _PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
     ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
@@ -74,6 +81,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     data = member_data(member, shown.on, look)
     left_out = _DISCREET if look.discreet else frozenset()
     yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None and key not in left_out)
+    yield from own_fields.shown(shown.own, look)
     yield "在本支部", member.spans_in_words
     if any(held.since or held.until for held in member.groups):
         yield "各组", "；".join(f"{held.group}，{_span(held)}" for held in member.groups)
@@ -95,7 +103,8 @@ def _span(held: GroupSpan | Post | Exemption) -> str:
 def _shown_data(shown: MemberShown, look: Look) -> Json:
     own = f"paid_through dues_monthly=assessment.amount waivers({dues.WAIVER}) records()"
     records = [registers.entry_data(entry) for entry in shown.records]
-    return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records)}
+    fields = own_fields.data(shown.own, look)
+    return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records), "fields": fields}
 
 
 def _left_data(left: MemberLeft, look: Look) -> Json:

@@ -16,7 +16,7 @@ SESSIONS = Path(__file__).parent / "sessions"
 KIN = ("王小明", "独生儿子", phone(2))
 
 
-@pytest.mark.parametrize("session", ["member_contacts"])
+@pytest.mark.parametrize("session", ["member_contacts", "member_fields"])
 def test_a_session(session: str, jyg: Jyg) -> None:
     play(SESSIONS / f"{session}.txt", jyg)
 

@@ -10,7 +10,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.members import edit_pass
+from jygcli.cli.members import edit_pass, fields
 from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
@@ -50,6 +50,7 @@ def add(
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
     namesake: Annotated[bool, options.flag("--namesake", "确是另一个同名的人")] = False,
     again: Annotated[bool, options.flag("--again", "以前离开的同一个人回来了")] = False,
+    field: fields.OwnOpt = None,
 ) -> None:
     """登记一名党员。
 
@@ -60,8 +61,8 @@ def add(
         people.checked_name(name or "")  # before more is asked
     if since is None and jyg.asks and people.has_met(jyg.desk):
         since = missing.asked(jyg, "--since", BACK_SINCE if again else HERE_SINCE, may_skip=not again)
-    stated = facts._replace(name=name or "")
-    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
+    stated, own = facts._replace(name=name or ""), tuple(field or ())
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again, own)))
 
 
 @app.command("list", cls=PaperCommand)
@@ -105,6 +106,7 @@ def edit(
     group_since: Annotated[
         date | None, options.day("--group-since", "从哪天起在这个党小组；不写，换组从今天起")
     ] = None,
+    field: fields.OwnOpt = None,
 ) -> None:
     """改一名党员的记录，只写要改的项；在终端里什么都不写，就列出各项来选。换党小组，以前各次会的应到不变。
 
@@ -112,11 +114,11 @@ def edit(
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
-    stated = facts._replace(name=name)
-    if jyg.asks and group_since is None and not stated.stated():
+    stated, own = facts._replace(name=name), tuple(field or ())
+    if jyg.asks and group_since is None and not (stated.stated() or own):
         edit_pass.edit_by_field(jyg, member)
     else:
-        jyg.show(view.SHOWN, people.edit(jyg.desk, member, stated, group_since))
+        jyg.show(view.SHOWN, people.edit(jyg.desk, member, stated, group_since, own))
 
 
 @app.command(chinese="免到")
@@ -208,6 +210,7 @@ def _tell_day(jyg: App, said: date | None) -> None:
 
 
 member_statement.add_to(app)
+app.add_typer(fields.app, name="field")
 
 _TRANSFER = REGISTERS["transfer"]
 

@@ -19,6 +19,7 @@ from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
+from jygcli.services.members import own_fields
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
@@ -75,6 +76,9 @@ class GroupUnsaid(CalledWrongly):
     advice = "加上 --group 小组。"
 
 
+OwnStated = tuple[tuple[str, str], ...]
+
+
 class Facts(NamedTuple):
     """What a command or an import states of a member; None is not stated."""
 
@@ -105,12 +109,15 @@ class Facts(NamedTuple):
 
 
 class AddMember(NamedTuple):
-    """`namesake`: another person of a known name. `again`: somebody who left has come back."""
+    """`namesake`: another person of a known name. `again`: somebody who left has come back. `own`: what the
+    branch's own fields are to hold, by their names.
+    """
 
     facts: Facts
     since: date | None = None
     namesake: bool = False
     again: bool = False
+    own: OwnStated = ()
 
 
 class MemberShown(NamedTuple):
@@ -127,6 +134,7 @@ class MemberShown(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     records: tuple[EntryShown, ...] = ()
     paid_through: Month | None = None
+    own: tuple[own_fields.OwnFact, ...] = ()
 
 
 class MemberList(NamedTuple):
@@ -181,12 +189,14 @@ def add(desk: Desk, request: AddMember) -> MemberShown:
     """Add one member, or count one again who had left.
 
     Raises NameUnusable, SameIdNumber, LooksTheSame, WasHereBefore, FullBeforeJoin, InTheFuture,
-    BadIdNumber, BadPhone; with `again` UnknownMember, AmbiguousMember, StillHere, BackBeforeLeaving.
+    BadIdNumber, BadPhone, and as `own_fields.checked`; with `again` UnknownMember, AmbiguousMember, StillHere,
+    BackBeforeLeaving.
     """
     with desk.operation("member.add") as desk:
-        if request.again:
-            return shown(desk, rejoin(desk, request), Done.LISTED_AGAIN)
-        return shown(desk, insert(desk, request), Done.RECORDED)
+        own = own_fields.checked(desk, request.own)
+        member_id = rejoin(desk, request) if request.again else insert(desk, request)
+        own_fields.write(desk, {member_id: own} if own else {})
+        return shown(desk, member_id, Done.LISTED_AGAIN if request.again else Done.RECORDED)
 
 
 def rejoin(desk: WritingDesk, request: AddMember) -> int:
@@ -305,12 +315,13 @@ def _refuse_double(facts: Facts, members: Iterable[Member], *, namesake: bool) -
             raise LooksTheSame(other=described(member))
 
 
-def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) -> MemberShown:
-    """Change what is stated of one member; the group from `group_since`, else as `groups.begins` says.
+def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None, own: OwnStated = ()) -> MemberShown:
+    """Change what is stated of one member; the group from `group_since`, else as `groups.begins` says. `own`: what the
+    branch's own fields are to hold, by their names.
 
     Raises as `add`, and NothingToChange, GroupUnsaid.
     """
-    if not facts.stated():
+    if not (facts.stated() or own):
         raise NothingToChange(given=given)
     if group_since is not None and facts.group is None:
         raise GroupUnsaid
@@ -326,6 +337,7 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(desk, member)
         write_facts(desk, member.id, checked, group_since=since)
+        own_fields.write(desk, {member.id: own_fields.checked(desk, own)} if own else {})
         return shown(desk, member.id, Done.CHANGED)
 
 
@@ -334,4 +346,5 @@ def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
     records = RegisterBook(desk).of_member(member_id)
-    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid_through(account))
+    paid, own = paid_through(account), own_fields.of_member(desk, member_id)
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid, own)

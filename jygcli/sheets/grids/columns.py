@@ -35,7 +35,7 @@ class Column:
     `hint`: words, in brackets too, that make a heading this column's before any other's.
     `of_line`: a sum over the whole line, which a sum under a group of headings is not.
     `beside`: the headings alone may mean something else, and are this column's only where the sheet has one of these
-    fields besides: 联系人 beside 与本人关系.
+    fields besides: 联系人 beside 与本人关系. `private`: its values are for nobody but the branch.
     """
 
     field: str
@@ -50,6 +50,7 @@ class Column:
     hint: re.Pattern[str] | None = None
     of_line: bool = False
     beside: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
