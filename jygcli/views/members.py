@@ -18,7 +18,7 @@ from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, title
 from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
-from jygcli.views.people import own_fields
+from jygcli.views.people import files, own_fields
 from jygcli.views.registers import entries as registers
 
 
@@ -94,6 +94,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
     yield from ((dues.waiver_kind(waiver), dues.waiver_words(waiver)) for waiver in shown.waivers)
+    yield from files.shown(shown.files, look)
 
 
 def _span(held: GroupSpan | Post | Exemption) -> str:
@@ -104,7 +105,12 @@ def _shown_data(shown: MemberShown, look: Look) -> Json:
     own = f"paid_through dues_monthly=assessment.amount waivers({dues.WAIVER}) records()"
     records = [registers.entry_data(entry) for entry in shown.records]
     fields = own_fields.data(shown.own, look)
-    return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records), "fields": fields}
+    return {
+        **member_data(shown.member, shown.on, look),
+        **facts(shown, own, records=records),
+        "fields": fields,
+        "files": files.data(shown.files, look),
+    }
 
 
 def _left_data(left: MemberLeft, look: Look) -> Json:

@@ -10,7 +10,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.members import edit_pass, fields
+from jygcli.cli.members import attach, edit_pass, fields
 from jygcli.cli.members import statement as member_statement
 from jygcli.cli.members.member_options import states_facts
 from jygcli.cli.registers.commands import add_adding, add_registers, verbs_of
@@ -210,6 +210,7 @@ def _tell_day(jyg: App, said: date | None) -> None:
 
 
 member_statement.add_to(app)
+attach.add_to(app)
 app.add_typer(fields.app, name="field")
 
 _TRANSFER = REGISTERS["transfer"]

@@ -20,6 +20,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.members import own_fields
+from jygcli.services.members.files import MemberFile, files_of
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
@@ -135,6 +136,7 @@ class MemberShown(NamedTuple):
     records: tuple[EntryShown, ...] = ()
     paid_through: Month | None = None
     own: tuple[own_fields.OwnFact, ...] = ()
+    files: tuple[MemberFile, ...] = ()
 
 
 class MemberList(NamedTuple):
@@ -347,4 +349,5 @@ def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     assessment = assessment_for(account.assessments, Month.of(desk.today))
     records = RegisterBook(desk).of_member(member_id)
     paid, own = paid_through(account), own_fields.of_member(desk, member_id)
-    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid, own)
+    files = files_of(desk, member_id)
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid, own, files)

@@ -79,7 +79,8 @@ class Life:
         happenings = [
             self._join, self._leave, self._return, self._post, self._post, self._exempt, self._edit, self._edit,
             self._assess, self._waive, self._waive, self._end_waiver, *[self._collect] * 6, self._collect_all,
-            self._fill, self._fill, self._reverse, self._refund, self._close, self._pass, self._sheet_of_dues, *[self._meet] * 8,
+            self._fill, self._fill, self._reverse, self._refund, self._close, self._pass, self._sheet_of_dues,
+            *[self._meet] * 8,
             *[self._make_up] * 2, self._cancel, self._change_meeting, *[self._entry] * 20, *[self._step] * 4,
         ]  # fmt: skip
         funds.grant(self.desk, Fen(300_000), None, "收1")
