@@ -12,7 +12,7 @@ from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.people.own_fields import OwnKind
-from jygcli.services.members import own_fields
+from jygcli.services.members import declared_fields
 from jygcli.views.people import own_fields as view
 
 app = Noun("本支部自己的栏目：花名册里没有、自己要记的项。", default="list", chinese="栏目")
@@ -60,14 +60,14 @@ def add(
     例：jyg member field add 血型 --kind 选项 --choices A,B,AB,O --public
     """
     words = tuple(word for part in choices or () for word in part)
-    request = own_fields.AddField(name, kind, words, is_private=not public)
-    jyg.show(view.FIELDS, own_fields.add(jyg.desk, request))
+    request = declared_fields.AddField(name, kind, words, is_private=not public)
+    jyg.show(view.FIELDS, declared_fields.add(jyg.desk, request))
 
 
 @app.command("list", cls=PaperCommand)
 def list_fields(jyg: App, everything: Annotated[bool, options.flag("--all", "停用的也列出")] = False) -> None:
     """列出自己的栏目。"""
-    jyg.show(view.FIELDS, own_fields.list_fields(jyg.desk, everything=everything))
+    jyg.show(view.FIELDS, declared_fields.list_fields(jyg.desk, everything=everything))
 
 
 @app.command()
@@ -86,7 +86,7 @@ def edit(
     options.at_most_one({"--public": public, "--private": private})
     words = tuple(word for part in choices or () for word in part)
     is_private = private if public or private else None
-    jyg.show(view.FIELDS, own_fields.edit(jyg.desk, own_fields.EditField(field, name, words, is_private)))
+    jyg.show(view.FIELDS, declared_fields.edit(jyg.desk, declared_fields.EditField(field, name, words, is_private)))
 
 
 @app.command(chinese="停用")
@@ -95,7 +95,7 @@ def retire(jyg: App, field: FieldArg) -> None:
 
     例：jyg member field retire 健康卡号
     """
-    jyg.show(view.FIELDS, own_fields.retire(jyg.desk, field))
+    jyg.show(view.FIELDS, declared_fields.retire(jyg.desk, field))
 
 
 @app.command(chinese="启用")
@@ -104,4 +104,4 @@ def resume(jyg: App, field: FieldArg) -> None:
 
     例：jyg member field resume 健康卡号
     """
-    jyg.show(view.FIELDS, own_fields.resume(jyg.desk, field))
+    jyg.show(view.FIELDS, declared_fields.resume(jyg.desk, field))

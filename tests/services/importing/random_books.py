@@ -33,7 +33,7 @@ from jygcli.services.funds import entries as funds
 from jygcli.services.importing.dues.payments import dues_importer
 from jygcli.services.meetings import changing, marking, votes
 from jygcli.services.meetings import recording as meetings
-from jygcli.services.members import own_fields, people
+from jygcli.services.members import declared_fields, people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.registers import entries as registers
 from tests.people import id_number, phone
@@ -163,7 +163,9 @@ class Life:
 
     def _declare(self) -> None:
         for name, kind, choices in OWN:
-            own_fields.add(self.desk, own_fields.AddField(name, kind, choices, is_private=self.random.random() < 0.5))
+            declared_fields.add(
+                self.desk, declared_fields.AddField(name, kind, choices, is_private=self.random.random() < 0.5)
+            )
 
     def _fill(self) -> None:
         name, kind, choices = self.random.choice(OWN)

@@ -14,7 +14,7 @@ from jygcli.services.importing import steps
 from jygcli.services.importing.members.roster import members_importer
 from jygcli.services.importing.request import ImportFile
 from jygcli.services.importing.steps import Imported
-from jygcli.services.members import own_fields, people
+from jygcli.services.members import declared_fields, own_fields, people
 from jygcli.services.reports import rosters
 from jygcli.services.undo import undoing
 from jygcli.sheets.members.columns import MEMBERS
@@ -31,9 +31,11 @@ ZHAO, QIAN = NAMES[:2]
 @pytest.fixture
 def desk():
     with new_desk(TODAY, members=2) as made:
-        own_fields.add(made, own_fields.AddField("健康卡号"))
-        own_fields.add(made, own_fields.AddField("血型", OwnKind.CHOICE, ("A", "B", "AB", "O"), is_private=False))
-        own_fields.add(made, own_fields.AddField("退休证日期", OwnKind.DAY))
+        declared_fields.add(made, declared_fields.AddField("健康卡号"))
+        declared_fields.add(
+            made, declared_fields.AddField("血型", OwnKind.CHOICE, ("A", "B", "AB", "O"), is_private=False)
+        )
+        declared_fields.add(made, declared_fields.AddField("退休证日期", OwnKind.DAY))
         yield made
 
 
@@ -76,20 +78,20 @@ def test_a_new_member_may_have_them_at_once(desk):
 def test_a_retired_field_is_asked_for_no_more_and_keeps_what_it_holds(desk):
     fill(desk, ZHAO, 血型="B")
     kept = found(desk, "SELECT * FROM member_value")
-    own_fields.retire(desk, "血型")
+    declared_fields.retire(desk, "血型")
     assert "血型" not in told(desk, ZHAO)
     with pytest.raises(own_fields.FieldRetired):
         fill(desk, ZHAO, 血型="A")
-    with pytest.raises(own_fields.FieldExists):
-        own_fields.add(desk, own_fields.AddField("血型"))
+    with pytest.raises(declared_fields.FieldExists):
+        declared_fields.add(desk, declared_fields.AddField("血型"))
     assert found(desk, "SELECT * FROM member_value") == kept
-    own_fields.resume(desk, "血型")
+    declared_fields.resume(desk, "血型")
     assert told(desk, ZHAO)["血型"] == "B"
 
 
 def test_a_renamed_field_keeps_what_it_holds(desk):
     fill(desk, ZHAO, 健康卡号="1")
-    own_fields.edit(desk, own_fields.EditField("健康卡号", "居民健康卡号"))
+    declared_fields.edit(desk, declared_fields.EditField("健康卡号", "居民健康卡号"))
     assert told(desk, ZHAO)["居民健康卡号"] == "1"
     undoing.undo(desk)
     assert told(desk, ZHAO)["健康卡号"] == "1"
@@ -97,9 +99,9 @@ def test_a_renamed_field_keeps_what_it_holds(desk):
 
 def test_a_choice_that_somebody_has_stays_one(desk):
     fill(desk, ZHAO, 血型="AB")
-    with pytest.raises(own_fields.ChoiceInUse):
-        own_fields.edit(desk, own_fields.EditField("血型", choices=("A", "B")))
-    own_fields.edit(desk, own_fields.EditField("血型", choices=("A", "AB", "不详")))
+    with pytest.raises(declared_fields.ChoiceInUse):
+        declared_fields.edit(desk, declared_fields.EditField("血型", choices=("A", "B")))
+    declared_fields.edit(desk, declared_fields.EditField("血型", choices=("A", "AB", "不详")))
     fill(desk, QIAN, 血型="不详")
 
 
@@ -107,8 +109,8 @@ def test_no_field_may_be_called_what_a_roster_has_already():
     taken = {word for column in MEMBERS.columns for word in (column.field, column.label, *column.headings.split())}
     with new_desk(TODAY) as desk:
         for name in sorted({*taken, *TITLES, "序号", "书记", "男", "入党时间（年月日）"}):
-            with pytest.raises(own_fields.BuiltInField):
-                own_fields.add(desk, own_fields.AddField(name))
+            with pytest.raises(declared_fields.BuiltInField):
+                declared_fields.add(desk, declared_fields.AddField(name))
 
 
 def test_a_roster_is_read_by_the_fields_names_and_the_same_again_changes_nothing(desk):
@@ -135,7 +137,7 @@ def test_a_cell_that_cant_be_read_is_told_and_the_rest_is_taken(desk):
 
 
 def test_a_retired_field_and_one_of_another_branch_are_not_read(desk):
-    own_fields.retire(desk, "健康卡号")
+    declared_fields.retire(desk, "健康卡号")
     done = brought(desk, "姓名,健康卡号,血型", f"{ZHAO},7,A")
     assert done.reading.unrecognised == ("健康卡号",)
 
