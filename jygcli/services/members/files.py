@@ -86,7 +86,7 @@ def _add(desk: WritingDesk, member: Member, path: Path) -> None:
         raise AlreadyOfMember(path=path, name=member.shown)
     digest = sha256_of(path)
     if digest is None:
-        raise AttachmentMissing(file=path.name)
+        raise AttachmentMissing(file=path.name or whole)
     desk.add(tables.MemberFileRow(member_id=member.id, path=whole, sha256=digest, added_on=desk.today))
 
 
