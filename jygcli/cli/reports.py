@@ -28,7 +28,10 @@ app = Noun("报表。")
 
 _TITLES = rosters_view.TITLES
 ColumnsOpt = Annotated[  # Any, as Typer would take a tuple type for that many words
-    Any, options.option("--columns", f"要哪些列：{'、'.join(_TITLES)}", "列,列", options.several_of(_TITLES, "列"))
+    Any,
+    options.option(
+        "--columns", f"要哪些列：{'、'.join(_TITLES)}，和自己的栏目", "列,列", options.several_words(_TITLES)
+    ),
 ]
 
 
@@ -132,7 +135,9 @@ def roster(
 
     例：jyg report roster 花名册 --columns 编号,姓名,出生日期,身份证号 -o 花名册.xlsx
     """
-    jyg.show(rosters_view.ROSTER, rosters_view.Shown(rosters.roster(jyg.desk, kind, year), columns or ()))
+    found = rosters.roster(jyg.desk, kind, year)
+    options.require_known(columns or (), (*_TITLES, *(field.name for field in found.fields)), "列")
+    jyg.show(rosters_view.ROSTER, rosters_view.Shown(found, columns or ()))
 
 
 @app.command(chinese="录入单", cls=PaperCommand)

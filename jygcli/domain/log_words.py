@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jygcli.domain.people.plain_facts import LABELS
+from jygcli.domain.people.plain_facts import DISCREET, LABELS
 
 if TYPE_CHECKING:
     from jygcli.domain.registers.model import Register
@@ -19,7 +19,9 @@ COMMANDS: Mapping[str, str] = {
     "branch.add": "加支部", "branch.use": "换使用的支部", "branch.edit": "改支部名称或上级",
     "settings.set": "改设置",
     "member.add": "登记党员", "member.edit": "改党员资料", "member.exempt": "记免到", "member.post": "记职务",
-    "member.leave": "记离开支部",
+    "member.leave": "记离开支部", "member.attach": "记党员附件", "member.detach": "去掉党员附件",
+    "member.field.add": "加党员栏目", "member.field.edit": "改党员栏目", "member.field.retire": "停用党员栏目",
+    "member.field.resume": "重新启用党员栏目",
     "plan.year": "排年度计划", "plan.set": "改主题月", "plan.done": "记已开展",
     "meeting.add": "登记会议", "meeting.edit": "改会议", "meeting.cancel": "取消会议", "meeting.restore": "恢复会议",
     "meeting.sign": "签字归档会议记录", "meeting.unsign": "重开会议记录",
@@ -79,7 +81,8 @@ class TableWords:
     """A table: what a row of it is called, the columns that tell which row it is, and the words of its columns.
 
     `money` are columns in fen; `silent` are columns that say nothing to a reader; `people` hold a member's id;
-    `private` are those that a script is not told either, unless it asks for them to be revealed.
+    `private` are those that a script is not told either, unless it asks for them to be revealed; of those that are
+    `untold` besides, a reader is told only that they were changed.
     """
 
     name: str
@@ -89,9 +92,10 @@ class TableWords:
     silent: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset({"member_id"})
     private: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
 
 
-FLAGS = frozenset({"in_use", "pinned", "in_service", "by_hand"})  # columns of yes or no
+FLAGS = frozenset({"in_use", "is_private", "pinned", "in_service", "by_hand"})  # columns of yes or no
 
 _ALWAYS_SILENT = frozenset({"id", "branch_id"})
 
@@ -104,7 +108,17 @@ TABLES: Mapping[str, TableWords] = {
                          {"number": "编号", "name": "姓名", "status": "类别", "gender": "性别",
                           "birth_date": "出生日期", "join_date": "入党日期", "full_date": "转正日期", **LABELS,
                           "dues_paid_until": "党费已交至", "introducers": "介绍人", "notes": "备注",
-                          "id_number_ref": "身份证号", "phone_ref": "电话"}),
+                          "id_number_ref": "身份证号", "phone_ref": "电话",
+                          "contact_phone_ref": "紧急联系电话"}, private=DISCREET, untold=DISCREET),
+    "member_field": TableWords("党员栏目", ("name",),
+                               {"name": "名称", "kind": "种类", "choices": "可以写", "is_private": "不公开",
+                                "retired_on": "停用日期"}),
+    "member_value": TableWords("栏目内容", ("member_id",),
+                               {"member_id": "党员", "field_id": "栏目", "value": "内容"},
+                               private=frozenset({"value"}), untold=frozenset({"value"})),
+    "member_file": TableWords("党员附件", ("member_id",),
+                              {"member_id": "党员", "path": "文件", "added_on": "日期", "sha256": "校验"},
+                              private=frozenset({"path"}), untold=frozenset({"path"})),
     "membership": TableWords("在支部", ("member_id",),
                              {"member_id": "党员", "since": "起", "until": "止", "departure": "离开原因",
                               "dues_until": "党费交至", "dues_paid_until": "介绍信写明交至"}),

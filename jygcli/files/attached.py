@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from enum import StrEnum
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
@@ -14,6 +16,14 @@ MOST = 1_000_000  # bytes: the minutes of a meeting are never longer
 class AttachmentMissing(Unusable):
     message = "打不开“{file}”：没有这个文件，或没有权限。"
     advice = "请核对文件名和文件夹。"
+
+
+class FileState(StrEnum):
+    """An attached file now, held against what it was when it was added."""
+
+    SAME = "未变"
+    CHANGED = "已改动"
+    MISSING = "找不到"
 
 
 class TextTooLarge(Unusable):
@@ -59,3 +69,14 @@ def sha256_of(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
+
+
+def state_of(path: str, sha256: str) -> FileState:
+    """How a file is now."""
+    digest = sha256_of(Path(path))
+    return FileState.MISSING if digest is None else FileState.SAME if digest == sha256 else FileState.CHANGED
+
+
+def whole_path(path: Path) -> str:
+    """The path from the root, so that it's found from wherever the next command is typed."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the user may mean

@@ -1,8 +1,9 @@
 """What happens: one module a noun. Each use case takes a desk and a request, and returns what happened.
 
 The importers are lazy: each brings the columns of its kind, and one import needs one of them. So are backups, of which
-most commands only ask whether a file that they are to write is one of the store's, and the entries of registers, whose
-verbs a noun offers beside its own.
+most commands only ask whether a file that they are to write is one of the store's; the declaring of a branch's own
+fields, which holds their names against the columns of rosters; and the entries of registers, whose verbs a noun offers
+beside its own.
 """
 
 from jygcli.lazy import register
@@ -18,5 +19,6 @@ register(
     "jygcli.services.importing.dues.statements",
     "jygcli.services.importing.steps",
     "jygcli.services.keeping.backups",
+    "jygcli.services.members.declared_fields",
     "jygcli.services.registers.entries",
 )

@@ -91,6 +91,7 @@ _MEMBERS = (
     _PLAIN.pop("address"),
     Laid("group", "党小组", "没有分小组就空着", "第一组", 10),
     *_PLAIN.values(),  # where nothing else says where one stands
+    Laid("contact_phone", "紧急联系电话", "紧急联系人的手机号，或 区号-号码", "17000009998", 15, text=True),
     Laid("dues_paid_until", "党费交至", "已经交到哪个月；从外单位转来的，介绍信上写着", "2026-03", 10, text=True),
     Laid("introducers", "入党介绍人", "两个人用顿号隔开", "赵明远、钱秀兰", 16),
     _NOTES,

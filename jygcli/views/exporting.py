@@ -20,7 +20,8 @@ def _saved(saved: Saved, _: Look) -> Screen:
     export = saved.export
     yield line(f"已导出{EXPORTED[export.kind].sheet} {len(export.records)} 行：{saved.path}")
     if export.masked:
-        yield line(_LEFT_OUT if export.kind in REGISTERS else _COVERED)
+        private = "自己的栏目里不公开的没有写；" if export.more else ""
+        yield line(_LEFT_OUT if export.kind in REGISTERS else private + _COVERED)
     if saved.form is Format.CSV:
         yield line(_CHANGED_BY_EXCEL)
 

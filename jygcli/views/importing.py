@@ -15,6 +15,8 @@ from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment
+from jygcli.domain.people.identity import NUMBERS
+from jygcli.domain.people.own_fields import NOT_SHOWN
 from jygcli.domain.registers import REGISTERS
 from jygcli.papers.paper import Column, Table
 from jygcli.services.dues.booking import NewPayment
@@ -29,7 +31,6 @@ from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash
 from jygcli.views.dues import in_words
 
-PRIVATE = ("id_number", "phone")
 _MOST_LISTED = 100
 _TO_MEND = "改好表格再导入，或加 --skip-rejected 只写其余的。"
 _ALWAYS = (Action.ADD, Action.UPDATE, Action.SAME, Action.REJECT)
@@ -91,10 +92,11 @@ def _data(done: Imported, look: Look) -> Json:
         **facts(
             done,
             "reading.kind reading.file dry_run=preview written tables=reading.tables(sheet header_rows) recognised()"
-            " reading.unrecognised rows() issues(severity at cell field value code message)"
+            " reading.unrecognised rows() issues()"
             " ignored=reading.ignored(at why) summary()",
             recognised=[{"heading": heading, "field": label} for heading, label in done.reading.recognised],
-            rows=[_row_data(row, whole=whole) for row in done.rows],
+            rows=[_row_data(row, done.reading.private, whole=whole) for row in done.rows],
+            issues=[_issue_data(issue, done.reading.private, whole=whole) for issue in done.issues],
             summary={**_counted(done), "ignored": len(done.reading.ignored)},
         ),
         **_own_data(done),
@@ -128,27 +130,40 @@ def _own_data(done: Imported) -> Json:
     return {}
 
 
-def _row_data(entry: ImportedRow, *, whole: bool) -> Json:
+def _issue_data(issue: Issue, private: frozenset[str], *, whole: bool) -> Json:
+    found = facts(issue, "severity at cell field value code message")
+    return {**found, "value": NOT_SHOWN} if issue.field in private and issue.value and not whole else found
+
+
+def _row_data(entry: ImportedRow, private: frozenset[str], *, whole: bool) -> Json:
     values = {
-        name: value if whole and name in PRIVATE else _safe(name, value)
+        name: value if whole and (name in NUMBERS or name in private) else _told(name, value, private)
         for name, value in as_json(entry.row.values).items()
     }
     found: Json = {"at": entry.row.at, "action": str(entry.action), "values": values}
     if entry.row.cell:
         found["cell"] = entry.row.cell
     if entry.changes:
-        changes = _changes(entry, whole=whole)
+        changes = _changes(entry, private, whole=whole)
         found["changes"] = [{"field": name, "old": old, "new": new} for name, old, new in changes]
     return found
 
 
-def _changes(entry: ImportedRow, *, whole: bool) -> Iterator[tuple[str, str | None, str | None]]:
+def _told(name: str, value: object, private: frozenset[str]) -> object:
+    return NOT_SHOWN if name in private and value is not None else _safe(name, value)
+
+
+def _changes(
+    entry: ImportedRow, private: frozenset[str], *, whole: bool
+) -> Iterator[tuple[str, str | None, str | None]]:
     """Each field that changes, with what was written in it and what will be."""
     for change in entry.changes:
         old, new = _changed_text(change.old), _changed_text(change.new)
         if isinstance(change.new, Assessment):
             new = f"{change.new.from_month} 起{new}"
         name = change.field
+        if not whole and name in private:
+            old, new = old and NOT_SHOWN, new and NOT_SHOWN
         yield (name, old, new) if whole else (name, _covered(name, old), _covered(name, new))
 
 
@@ -164,13 +179,13 @@ def _safe(name: str, value: object) -> object:
         return [_safe(name, part) for part in value]
     if isinstance(value, dict):
         return {part: _safe(part, own) for part, own in value.items()}
-    return _covered(name, str(value)) if value and (name in PRIVATE or isinstance(value, str)) else value
+    return _covered(name, str(value)) if value and (name in NUMBERS or isinstance(value, str)) else value
 
 
 def _covered(name: str, text: str | None) -> str | None:
     if text is None:
         return None
-    return masked(text) if name in PRIVATE else covered(text)
+    return masked(text) if name in NUMBERS else covered(text)
 
 
 def unreadable(kind: str, request: ImportFile, why: Unusable) -> Json:
@@ -228,14 +243,15 @@ def _listing(done: Imported) -> Screen:
         listed = chain(islice(changed, others), (entry for entry in done.rows if entry.action is Action.ADD))
     face, labels = _face(done), {**done.reading.labels, **_OWN_LABELS}
     columns = (Column("位置"), Column(face.subject), Column("办理"), Column("内容"))
-    yield Table(columns, tuple(_listed(entry, face, labels) for entry in islice(listed, _MOST_LISTED)))
+    private = done.reading.private
+    yield Table(columns, tuple(_listed(entry, face, labels, private) for entry in islice(listed, _MOST_LISTED)))
     if more := _more(count):
         yield line(f"以上是前 {_MOST_LISTED} 行{more}")
 
 
-def _listed(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> tuple[str, ...]:
+def _listed(entry: ImportedRow, face: _Face, labels: Mapping[str, str], private: frozenset[str]) -> tuple[str, ...]:
     known_by = _visible(" ".join(_texts(entry.row.values, face.known_by))) or "—"
-    return _place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels))
+    return _place(entry), known_by, _did(entry, face), _visible(_what(entry, face, labels, private))
 
 
 def _did(entry: ImportedRow, face: _Face) -> str:
@@ -266,9 +282,9 @@ def _visible(text: str) -> str:
     return text if text.isprintable() else "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
-def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str]) -> str:
+def _what(entry: ImportedRow, face: _Face, labels: Mapping[str, str], private: frozenset[str]) -> str:
     if entry.action is Action.UPDATE:
-        changes = _changes(entry, whole=False)
+        changes = _changes(entry, private, whole=False)
         return "；".join(f"{labels.get(name, name)} {or_dash(old)} → {or_dash(new)}" for name, old, new in changes)
     if face.proposes:
         return _proposed(entry)

@@ -9,7 +9,7 @@ from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import spoken_months
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Post, Status
-from jygcli.domain.people.plain_facts import PLAIN
+from jygcli.domain.people.plain_facts import DISCREET, PLAIN
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
@@ -18,6 +18,7 @@ from jygcli.views.base.tables import facts_table, grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, title
 from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
+from jygcli.views.people import files, own_fields
 from jygcli.views.registers import entries as registers
 
 
@@ -32,13 +33,14 @@ def member_data(member: Member, on: date, look: Look) -> Json:
         member,
         "number name status() since *last() person.gender person.ethnicity person.birth_date"
         " person.join_date person.full_date person.group groups(group since until) *plain() person.dues_paid_until"
-        " introducers() person.notes id_number() phone() exempt() posts()",
+        " introducers() person.notes id_number() phone() contact_phone() exempt() posts()",
         status=member.status_on(on),
         last=facts(member.memberships[-1], "until departure dues_until"),
         plain={fact.name: getattr(person, fact.name) for fact in PLAIN[1:]},
         introducers=person.introducers.split("、") if person.introducers else [],
         id_number=private(person.id_number, look),
         phone=private(person.phone, look),
+        contact_phone=private(person.contact_phone, look),
         exempt=member.exempt_on(on),
         posts=[post.post for post in member.posts_on(on)],
     )
@@ -48,17 +50,23 @@ def fields_to_edit(shown: MemberShown, look: Look) -> tuple[tuple[str, str, str]
     """What may be edited of a member: the fact, what it's called, and how it is recorded; nothing where it isn't."""
     data = member_data(shown.member, shown.on, look)
     rows = (("姓名", "name"), *_LABELS)
-    return tuple((key, label, "" if data[key] is None else str(data[key])) for label, key in rows)
+    plain = ((key, label, "" if data[key] is None else str(data[key])) for label, key in rows)
+    own = (
+        (OWN + one.field.name, one.field.name, one.field.shown(one.value or "", reveal=look.reveal))
+        for one in shown.own
+    )
+    return (*plain, *own)
 
 
+OWN = "own:"  # before the name of one of the branch's own fields, where facts are told apart by their names
 _PLAIN = tuple((fact.label, fact.name) for fact in PLAIN)
 _LABELS = (
     ("类别", "status"), ("性别", "gender"), _PLAIN[0], ("出生", "birth_date"), ("入党", "join_date"),
     ("转正", "full_date"), ("党小组", "group"), ("身份证号", "id_number"), ("电话", "phone"), *_PLAIN[1:],
-    ("介绍信交至", "dues_paid_until"),
+    ("紧急联系电话", "contact_phone"), ("介绍信交至", "dues_paid_until"),
     ("备注", "notes"),
 )  # fmt: skip
-_DISCREET = frozenset({"notes"})  # what may say that somebody is ill or poor
+_DISCREET = DISCREET | {"notes", "contact_phone"}  # what may say that somebody is ill or poor, and who is of kin
 
 
 def _shown(shown: MemberShown, look: Look) -> Screen:
@@ -73,6 +81,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     data = member_data(member, shown.on, look)
     left_out = _DISCREET if look.discreet else frozenset()
     yield from ((label, str(data[key])) for label, key in _LABELS if data[key] is not None and key not in left_out)
+    yield from own_fields.shown(shown.own, look)
     yield "在本支部", member.spans_in_words
     if any(held.since or held.until for held in member.groups):
         yield "各组", "；".join(f"{held.group}，{_span(held)}" for held in member.groups)
@@ -85,6 +94,7 @@ def _facts(shown: MemberShown, look: Look) -> Iterator[tuple[str, str]]:
     if shown.assessment is not None:
         yield "党费核定", f"{shown.assessment.from_month} 起每月 {money(shown.assessment.amount)} 元"
     yield from ((dues.waiver_kind(waiver), dues.waiver_words(waiver)) for waiver in shown.waivers)
+    yield from files.shown(shown.files, look)
 
 
 def _span(held: GroupSpan | Post | Exemption) -> str:
@@ -94,7 +104,13 @@ def _span(held: GroupSpan | Post | Exemption) -> str:
 def _shown_data(shown: MemberShown, look: Look) -> Json:
     own = f"paid_through dues_monthly=assessment.amount waivers({dues.WAIVER}) records()"
     records = [registers.entry_data(entry) for entry in shown.records]
-    return {**member_data(shown.member, shown.on, look), **facts(shown, own, records=records)}
+    fields = own_fields.data(shown.own, look)
+    return {
+        **member_data(shown.member, shown.on, look),
+        **facts(shown, own, records=records),
+        "fields": fields,
+        "files": files.data(shown.files, look),
+    }
 
 
 def _left_data(left: MemberLeft, look: Look) -> Json:

@@ -355,11 +355,14 @@ CREATE TABLE member (
     education TEXT,
     address TEXT,
     work_unit TEXT,
+    contact TEXT,
+    contact_relation TEXT,
     dues_paid_until TEXT,
     introducers TEXT,
     notes TEXT,
     id_number_ref INTEGER,
     phone_ref INTEGER,
+    contact_phone_ref INTEGER,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
     CONSTRAINT status_known CHECK (status = '正式党员' OR status = '预备党员'),
@@ -367,10 +370,28 @@ CREATE TABLE member (
     CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(id_number_ref) REFERENCES private (id),
-    FOREIGN KEY(phone_ref) REFERENCES private (id)
+    FOREIGN KEY(phone_ref) REFERENCES private (id),
+    FOREIGN KEY(contact_phone_ref) REFERENCES private (id)
 ) STRICT;
 
 CREATE INDEX ix_member_branch_id ON member (branch_id);
+
+CREATE TABLE member_field (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    choices TEXT,
+    is_private INTEGER NOT NULL,
+    retired_on TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT kind_known CHECK (kind = '文字' OR kind = '日期' OR kind = '数字' OR kind = '选项'),
+    CONSTRAINT retired_on_is_day CHECK (retired_on IS NULL OR (length(retired_on) = 10 AND substr(retired_on, 5, 1) = '-' AND substr(retired_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(retired_on, 8, 1) = '-' AND substr(retired_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT is_private_is_flag CHECK (is_private IN (0, 1)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
+CREATE INDEX ix_member_field_branch_id ON member_field (branch_id);
 
 CREATE TABLE plan_month (
     id INTEGER NOT NULL,
@@ -1310,6 +1331,32 @@ CREATE TABLE register_point (
 CREATE INDEX ix_register_point_item ON register_point (item, "on");
 
 CREATE INDEX ix_register_point_member ON register_point (member);
+
+CREATE TABLE member_value (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    field_id INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (member_id, field_id),
+    FOREIGN KEY(member_id) REFERENCES member (id),
+    FOREIGN KEY(field_id) REFERENCES member_field (id)
+) STRICT;
+
+CREATE INDEX ix_member_value_field_id ON member_value (field_id);
+
+CREATE TABLE member_file (
+    id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    added_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (member_id, path),
+    CONSTRAINT added_on_is_day CHECK (added_on IS NULL OR (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT sha256_whole CHECK (length(sha256) = 64),
+    FOREIGN KEY(member_id) REFERENCES member (id)
+) STRICT;
 
 CREATE TABLE membership (
     id INTEGER NOT NULL,

@@ -216,7 +216,7 @@ def test_member_list_gives_the_same_objects(three: Jyg) -> None:
     assert [member["since"] for member in listed["members"]] == [None, "2026-08-10", "2026-09-02"]
     assert [member["status"] for member in listed["members"]] == ["正式党员", "正式党员", "预备党员"]
     assert [member["posts"] for member in listed["members"]] == [["书记"], [], []]
-    dues = {"dues_monthly": "25.00", "paid_through": None, "waivers": [], "records": []}
+    dues = {"dues_monthly": "25.00", "paid_through": None, "waivers": [], "records": [], "fields": {}, "files": []}
     assert three("member", "show", "1", "--json").json == {"version": 1} | listed["members"][0] | dues
 
 

@@ -145,7 +145,7 @@ def test_long_numbers_and_dates_are_typed_as_text_and_the_headings_stay_in_view(
     formats = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])
     laid_out = zip(TEMPLATES["members"].columns, columns_of(page), strict=True)
     text = [laid.heading for laid, column in laid_out if formats[int(column.get("style", 0))] == "49"]
-    assert text == ["身份证号", "出生日期", "入党日期", "转正日期", "联系电话", "党费交至"]
+    assert text == ["身份证号", "出生日期", "入党日期", "转正日期", "联系电话", "紧急联系电话", "党费交至"]
     assert re.search(r'<pane xSplit="3" ySplit="1"[^>]*state="frozen"', page)
 
 

@@ -29,7 +29,10 @@ OPTIONS: dict[str, str] = {
     "--born": "出生日期 出生",
     "--joined": "入党日期 入党", "--full": "转正日期 转正", "--id-number": "身份证号 身份证", "--phone": "电话",
     "--ethnicity": "民族", "--education": "学历", "--native-place": "籍贯", "--address": "住址",
-    "--work-unit": "原工作单位 原单位", "--status": "类别", "--namesake": "同名", "--again": "又回来",
+    "--work-unit": "原工作单位 原单位", "--contact": "紧急联系人 家属", "--contact-relation": "与本人关系 关系",
+    "--contact-phone": "紧急联系电话 家属电话", "--contacts": "紧急联系人",
+    "--field": "栏目", "--public": "公开", "--private": "不公开", "--show": "看 打开", "--choices": "可选",
+    "--status": "类别", "--namesake": "同名", "--again": "又回来",
     "--in-service": "在职", "--who": "谁来办", "--parent": "上级",
     # money
     "--amount": "金额", "--base": "基数", "--category": "类别", "--quarter-income": "季度收入", "--cash": "现金",

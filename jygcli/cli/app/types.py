@@ -81,7 +81,7 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
 
     def parse(text: str) -> E:
         plain = unquoted(text)
-        word = ALIASES.get(plain, plain)
+        word = plain if plain in tuple(kind) else ALIASES.get(plain, plain)
         try:
             return kind(word)
         except ValueError:
@@ -90,17 +90,20 @@ def one_of(kind: type[E], what: str) -> Callable[[str], E]:
     return choosing(tuple(kind), parse)
 
 
-def several_of(words: tuple[str, ...], what: str) -> Callable[[str], tuple[str, ...]]:
-    """A parser for some of those words, with commas between them, each once. Raises NotAChoice."""
+def several_words(usual: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """A parser for words with commas between them, each once; `usual` are those that are known beforehand."""
 
     def parse(text: str) -> tuple[str, ...]:
-        plain = re.split(r"[,，、\s]+", text.strip(",，、 "))
-        for word in plain:
-            if word not in words:
-                raise NotAChoice(what=what, given=word, choices="、".join(words))
-        return tuple(dict.fromkeys(plain))
+        return tuple(dict.fromkeys(re.split(r"[,，、\s]+", text.strip(",，、 "))))
 
-    return offering(words, parse)
+    return offering(usual, parse)
+
+
+def require_known(given: Iterable[str], words: Collection[str], what: str) -> None:
+    """Raise NotAChoice where one is none of the words."""
+    for word in given:
+        if word not in words:
+            raise NotAChoice(what=what, given=word, choices="、".join(words))
 
 
 def one_of_words(words: tuple[str, ...], what: str) -> Callable[[str], str]:

@@ -54,6 +54,9 @@ FACTS = (
     Fact("group", "党小组", _typed("第一组", _plain)),
     Fact("id_number", "身份证号", _typed("18 位号码", lambda jyg, text: checked_id(text, jyg.today))),
     Fact("phone", "电话", _typed("手机 11 位", lambda _, text: checked_phone(text))),
+    Fact("contact", "紧急联系人", _typed("王小明", _plain)),
+    Fact("contact_relation", "与本人关系", _typed("儿子", _plain)),
+    Fact("contact_phone", "紧急联系电话", _typed("手机 11 位", lambda _, text: checked_phone(text))),
     Fact("address", "住址", _typed("胜利街", _plain)),
     Fact("notes", "备注", _typed("耳背", _plain)),
 )

@@ -29,6 +29,7 @@ from jygcli.services.importing.meetings import attendance as import_attendance
 from jygcli.services.importing.meetings import register as import_meetings
 from jygcli.services.importing.members import roster as import_members
 from jygcli.services.importing.request import ImportFile, Near
+from jygcli.services.members import own_fields
 from jygcli.views import importing as view
 
 app = Noun("从表格导入：.xlsx、.xls、.et、.ods、.csv。")
@@ -50,7 +51,7 @@ def members(
     例：jyg import members 花名册.xlsx --dry-run
     """
     first = jyg.asks and branches.dues_from_unsaid(jyg.desk)
-    bring_in(jyg, import_members.members_importer(near), file, how)
+    bring_in(jyg, import_members.members_importer(near, own_fields.fields_of(jyg.desk)), file, how)
     if first and not branches.is_without_members(jyg.desk):
         branches.set_setting(jyg.desk, "dues_from", missing.first_month_of_dues(jyg))
 

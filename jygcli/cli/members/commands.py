@@ -10,14 +10,16 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree import Noun
-from jygcli.cli.members import edit_pass
+from jygcli.cli.members import edit_pass, fields
 from jygcli.cli.members.days_said import agree_on_marks, day_said, tell_day
 from jygcli.cli.members.member_options import states_facts
 from jygcli.domain.base.months import Month
 from jygcli.domain.said.told import Tense
+from jygcli.services.members import contacts as contact_list
 from jygcli.services.members import people, posts_and_leaving
 from jygcli.services.members.marks_touched import Restated, restated_by_post
 from jygcli.views import members as view
+from jygcli.views.people import contacts as contacts_view
 
 HERE_SINCE = "哪天来本支部的（一直在的，按回车；今天来的，写“今天”）："
 BACK_SINCE = "哪天回来的（就是今天，写“今天”）："
@@ -35,6 +37,7 @@ def add(
     since: Annotated[date | None, options.day("--since", "从哪天起算本支部党员；不写就是建账前已在")] = None,
     namesake: Annotated[bool, options.flag("--namesake", "确是另一个同名的人")] = False,
     again: Annotated[bool, options.flag("--again", "以前离开的同一个人回来了")] = False,
+    field: fields.OwnOpt = None,
 ) -> None:
     """登记一名党员。
 
@@ -45,20 +48,27 @@ def add(
         people.checked_name(name or "")  # before more is asked
     if since is None and jyg.asks and people.has_met(jyg.desk):
         since = missing.asked(jyg, "--since", BACK_SINCE if again else HERE_SINCE, may_skip=not again)
-    stated = facts._replace(name=name or "")
-    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again)))
+    stated, own = facts._replace(name=name or ""), tuple(field or ())
+    jyg.show(view.SHOWN, people.add(jyg.desk, people.AddMember(stated, since, namesake, again, own)))
 
 
 @app.command("list", cls=PaperCommand)
 def list_members(
     jyg: App,
     everyone: Annotated[bool, options.flag("--all", "离开的也列出")] = False,
+    contacts: Annotated[
+        bool, options.flag("--contacts", "每人的紧急联系人和电话，只给支部书记用；电话写全，加 --reveal")
+    ] = False,
     all_branches: options.AllBranches = False,
 ) -> None:
-    """列出党员。"""
-    if all_branches and everyone:
-        raise options.ConflictingOptions(one="--all", other="--all-branches")
-    if all_branches:
+    """列出党员。
+
+    例：jyg member list --contacts --reveal -o 紧急联系人.docx
+    """
+    options.at_most_one({"--all": everyone, "--contacts": contacts, "--all-branches": all_branches})
+    if contacts:
+        jyg.show(contacts_view.CONTACTS, contact_list.contacts(jyg.desk))
+    elif all_branches:
         jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
     else:
         jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))
@@ -83,6 +93,7 @@ def edit(
     group_since: Annotated[
         date | None, options.day("--group-since", "从哪天起在这个党小组；不写，换组从今天起")
     ] = None,
+    field: fields.OwnOpt = None,
 ) -> None:
     """改一名党员的记录，只写要改的项；在终端里什么都不写，就列出各项来选。换党小组，以前各次会的应到不变。
 
@@ -90,11 +101,11 @@ def edit(
 
     例：jyg member edit 王建国 --group 第二组 --group-since 2026-07-01
     """
-    stated = facts._replace(name=name)
-    if jyg.asks and group_since is None and not stated.stated():
+    stated, own = facts._replace(name=name), tuple(field or ())
+    if jyg.asks and group_since is None and not (stated.stated() or own):
         edit_pass.edit_by_field(jyg, member)
     else:
-        jyg.show(view.SHOWN, people.edit(jyg.desk, member, stated, group_since))
+        jyg.show(view.SHOWN, people.edit(jyg.desk, member, stated, group_since, own))
 
 
 @app.command(chinese="免到")
@@ -162,4 +173,6 @@ def _agree_on_restated(jyg: App, restated: tuple[Restated, ...]) -> None:
 
 
 app.elsewhere("jygcli.cli.members.statement", "statement")
+app.elsewhere("jygcli.cli.members.attach", "attach")
+app.elsewhere("jygcli.cli.members.fields", "field")
 app.elsewhere("jygcli.cli.members.moving")

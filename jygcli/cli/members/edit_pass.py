@@ -16,7 +16,7 @@ from jygcli.views.base.view import Look
 
 NONE_RECORDED = "（没有记）"
 EMPTIED = frozenset({"空", "清空", "去掉"})
-_MAY_BE_EMPTY = frozenset({"group", "notes", *(fact.name for fact in PLAIN)})
+_MAY_BE_EMPTY = frozenset({"group", "notes", "contact_phone", *(fact.name for fact in PLAIN)})
 
 
 def edit_by_field(jyg: App, given: str) -> None:
@@ -45,13 +45,18 @@ def _which(question: str, count: int, *, may_end: bool) -> int | None:
 
 def _change(jyg: App, member: str, fact: str, label: str) -> None:
     """Ask for what the field is to be until it can be written, and write it."""
-    emptied = "，要去掉，写“空”" if fact in _MAY_BE_EMPTY else ""
+    own = fact.removeprefix(view.OWN) if fact.startswith(view.OWN) else None
+    emptied = "，要去掉，写“空”" if own or fact in _MAY_BE_EMPTY else ""
     while True:
         answer = asking.some(f"{label}改成什么{emptied}：")
         try:
             is_emptied = bool(emptied) and answers.plain_answer(answer) in EMPTIED
-            stated: dict[str, Any] = {fact: "" if is_emptied else missing.read_as(fact, answer)}
-            changed = people.edit(jyg.desk, member, people.Facts(**stated))
+            if own:
+                said = ((own, "" if is_emptied else answer),)
+                changed = people.edit(jyg.desk, member, people.Facts(), own=said)
+            else:
+                stated: dict[str, Any] = {fact: "" if is_emptied else missing.read_as(fact, answer)}
+                changed = people.edit(jyg.desk, member, people.Facts(**stated))
         except (Unusable, asking.Declined):
             raise
         except JygError as wrong:

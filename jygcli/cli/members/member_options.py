@@ -34,6 +34,7 @@ FACTS: dict[str, Any] = {
         Month | None, options.month("--dues-paid-until", "介绍信写明党费已交至的月份", Tense.NEAR)
     ],
     **{fact.name: _words(fact.option, fact.title) for fact in PLAIN},
+    "contact_phone": Annotated[str | None, options.number("--contact-phone", "紧急联系电话")],
     "notes": _words("--notes", "备注"),
 }
 # Gives a command all these options; it gets what was stated as one keyword argument `facts`.

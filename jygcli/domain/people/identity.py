@@ -8,6 +8,9 @@ from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly
 
+# The facts of a member that are such numbers: kept apart from the others, and covered wherever they are shown.
+NUMBERS = ("id_number", "phone", "contact_phone")
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _LONG = 18

@@ -152,11 +152,14 @@ class Person(NamedTuple):
     education: str | None = None
     address: str | None = None
     work_unit: str | None = None
+    contact: str | None = None
+    contact_relation: str | None = None
     dues_paid_until: Month | None = None
     introducers: str | None = None
     notes: str | None = None
     id_number: str | None = None
     phone: str | None = None
+    contact_phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

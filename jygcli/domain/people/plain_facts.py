@@ -14,7 +14,8 @@ from dataclasses import dataclass
 class PlainFact:
     """`heading` stands over its column in rosters and sheets, where `read_as` are other headings that mean it.
 
-    `example` and `width` (characters) are for the sheets to fill in; a `long` one may take several lines.
+    `example` and `width` (characters) are for the sheets to fill in; a `long` one may take several lines. What is
+    `discreet` is the branch's own business: on no paper that leaves its book, and in no log that a script is told.
     """
 
     name: str  # the attribute, the column of the store and the key of JSON
@@ -24,6 +25,7 @@ class PlainFact:
     heading: str = ""
     read_as: str = ""
     long: bool = False
+    discreet: bool = False
 
     @property
     def title(self) -> str:
@@ -51,5 +53,16 @@ PLAIN = (
         read_as="原工作单位 原单位及职务 原单位 工作单位 原工作单位及职务 工作单位及职务 单位 离退休前单位 "
         "退休前单位 离退休前工作单位 退休前工作单位 原工作单位职务 单位及职务",
     ),
+    PlainFact(
+        "contact", "紧急联系人", "王小明", 10, discreet=True,
+        read_as="紧急联系人 紧急联系人姓名 应急联系人 应急联系人姓名 家属 家属姓名 亲属 亲属姓名 子女姓名 "
+        "家庭联系人 家属联系人 亲属联系人",
+    ),
+    PlainFact(
+        "contact_relation", "与本人关系", "儿子", 10, discreet=True,
+        read_as="与本人关系 和本人关系 与党员关系 与党员本人关系 紧急联系人关系 紧急联系人与本人关系 应急联系人关系 "
+        "联系人关系 联系人与本人关系 家属关系 家属与本人关系 亲属关系 与老干部关系",
+    ),
 )  # fmt: skip
 LABELS = {fact.name: fact.label for fact in PLAIN}
+DISCREET = frozenset(fact.name for fact in PLAIN if fact.discreet)

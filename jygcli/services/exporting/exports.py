@@ -17,6 +17,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, assessment_for, assessments_in_force
 from jygcli.domain.dues.owed import month_dues, paid_through
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
 from jygcli.domain.people.plain_facts import PLAIN
@@ -28,15 +29,16 @@ from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.exporting.fund_records import fund_records
 from jygcli.services.meetings.recording import EVER, Attendee, MeetingShown, list_meetings, online_is_present
+from jygcli.services.members.own_fields import fields_of, values_of
 from jygcli.services.members.people import list_members
 from jygcli.sheets.attendance.marks import joined_reason, read_mark
 from jygcli.sheets.dues.payments import DuesStatus
+from jygcli.sheets.layouts import Laid
+from jygcli.sheets.members.own_columns import laid_out
 from jygcli.sheets.registers.columns import NUMBER
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, Record, exported
 from jygcli.store.reads.payments import BOOKED, BookedMonth
-
-PRIVATE = ("id_number", "phone")
 
 
 class UnknownEnding(CalledWrongly):
@@ -61,10 +63,11 @@ class Export(NamedTuple):
     branch: str
     records: tuple[Record, ...]
     masked: bool
+    more: tuple[Laid, ...] = ()  # columns besides those of the kind
 
     def content(self, form: Format, *, marked: bool = True) -> bytes:
         """The file's bytes; `marked` is for the mark of UTF-8 at the beginning of a .csv."""
-        return exported(self.kind, self.branch, self.records, form, marked=marked)
+        return exported(self.kind, self.branch, self.records, form, marked=marked, more=self.more)
 
 
 class Saved(NamedTuple):
@@ -88,12 +91,16 @@ def export(desk: Desk, wanted: WantedExport) -> Export:
     if wanted.kind in REGISTERS:
         records, left_out = register_records(desk, wanted.kind, wanted.year, reveal=wanted.reveal)
         return Export(wanted.kind, desk.branch.name, records, masked=left_out)
-    records = tuple(_RECORDS[wanted.kind](desk, wanted))
+    own = OwnColumns(desk) if wanted.kind == "members" else None
+    records = tuple(
+        _RECORDS[wanted.kind](desk, wanted) if own is None else member_records(desk, own, reveal=wanted.reveal)
+    )
     if wanted.reveal:
-        return Export(wanted.kind, desk.branch.name, records, masked=False)
+        return Export(wanted.kind, desk.branch.name, records, masked=False, more=own.laid if own else ())
     told = tuple(map(without_private_texts, records))
-    masked = told != records or any(record.get(name) for record in records for name in PRIVATE)
-    return Export(wanted.kind, desk.branch.name, told, masked=masked)
+    masked = told != records or any(record.get(name) for record in records for name in NUMBERS)
+    masked = masked or (own is not None and own.withheld)
+    return Export(wanted.kind, desk.branch.name, told, masked=masked, more=own.laid if own else ())
 
 
 def save(export: Export, path: Path) -> Saved:
@@ -103,7 +110,25 @@ def save(export: Export, path: Path) -> Saved:
     return Saved(export, path, form)
 
 
-def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
+class OwnColumns:
+    """The branch's own fields as columns of a sheet. `withheld`: whether something private was left blank."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._fields, self._values = fields_of(desk), values_of(desk)
+        self.withheld = False
+
+    @property
+    def laid(self) -> tuple[Laid, ...]:
+        return laid_out(self._fields)
+
+    def of(self, member: Member, *, reveal: bool) -> dict[str, str | None]:
+        """What they hold of a member, as a sheet states it."""
+        held = self._values.get(member.id, {})
+        self.withheld = self.withheld or any(one.is_private and one.id in held for one in self._fields if not reveal)
+        return {one.name: held.get(one.id) if reveal or not one.is_private else None for one in self._fields}
+
+
+def member_records(desk: Desk, own: OwnColumns, *, reveal: bool) -> Iterator[Record]:
     """The members as a roster states them; 党费交至 is what is paid, 介绍信交至 what the letter of coming in says."""
     for account in accounts(desk, list_members(desk).members):
         member, person = account.member, account.member.person
@@ -122,10 +147,12 @@ def member_records(desk: Desk, *, reveal: bool) -> Iterator[Record]:
             "branch": desk.branch.name,
             "group": person.group,
             **{fact.name: getattr(person, fact.name) for fact in PLAIN},
+            "contact_phone": person.contact_phone if reveal else masked(person.contact_phone),
             "dues_paid_until": paid_through(account),
             "letter_until": person.dues_paid_until,
             "introducers": tuple(person.introducers.split("、")) if person.introducers else None,
             "notes": person.notes,
+            **own.of(member, reveal=reveal),
         }
 
 
@@ -284,7 +311,6 @@ def in_a_cell(field: Field, value: Any, namesakes: Collection[str]) -> object:
 
 
 _RECORDS: Mapping[str, Callable[[Desk, WantedExport], Iterator[Record]]] = {
-    "members": lambda desk, wanted: member_records(desk, reveal=wanted.reveal),
     "meetings": lambda desk, wanted: meeting_records(desk, _held(desk, wanted)),
     "attendance": _attendance,
     "dues": _dues,

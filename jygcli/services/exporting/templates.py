@@ -13,13 +13,14 @@ from jygcli.domain.dues.account import Account, assessment_for
 from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS
 from jygcli.files.outfile import write_private
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.exporting.exports import (
-    PRIVATE,
+    OwnColumns,
     assessment_record,
     meeting_records,
     member_records,
@@ -27,6 +28,7 @@ from jygcli.services.exporting.exports import (
 )
 from jygcli.services.meetings.recording import list_meetings
 from jygcli.services.members.people import list_members
+from jygcli.sheets.layouts import Laid
 from jygcli.sheets.written.exported import Record
 from jygcli.sheets.written.templates import Filled, heading_of, nothing_to_pay, template
 from jygcli.store.reads.queries import PLAN
@@ -71,17 +73,19 @@ def filled(desk: Desk, request: MakeTemplate) -> TemplateMade:
     if request.kind in REGISTERS:
         records, left_out = register_records(desk, request.kind, desk.today.year, reveal=request.reveal)
         return _written(request, ((), _plain_rows(records)), masked=left_out)
-    slots, rows = _CONTENTS[request.kind](desk, request)
+    own = OwnColumns(desk) if request.kind == "members" else None
+    slots, rows = _CONTENTS[request.kind](desk, request) if own is None else ((), _members(desk, own, request))
+    more = own.laid if own else ()
     if request.reveal:
-        return _written(request, (slots, rows), masked=False)
+        return _written(request, (slots, rows), more, masked=False)
     told = [without_private_texts(row) for row in rows]
-    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in PRIVATE)
-    return _written(request, (slots, told), masked=masked)
+    masked = told != list(rows) or any(row.get((name, "")) for row in rows for name in NUMBERS)
+    return _written(request, (slots, told), more, masked=masked or (own is not None and own.withheld))
 
 
-def _written(request: MakeTemplate, content: _Content, *, masked: bool) -> TemplateMade:
+def _written(request: MakeTemplate, content: _Content, more: Sequence[Laid] = (), *, masked: bool) -> TemplateMade:
     slots, rows = content
-    write_private(request.path, template(request.kind, slots, rows))
+    write_private(request.path, template(request.kind, slots, rows, more))
     return TemplateMade(request.kind, request.path, len(rows), masked)
 
 
@@ -91,6 +95,10 @@ def _plain_rows(records: Iterable[Record]) -> list[Filled]:
         {("serial", ""): serial, **{(name, ""): value for name, value in record.items()}}
         for serial, record in enumerate(records, start=1)
     ]
+
+
+def _members(desk: Desk, own: OwnColumns, request: MakeTemplate) -> list[Filled]:
+    return _plain_rows(member_records(desk, own, reveal=request.reveal))
 
 
 def _meetings(desk: Desk, _: MakeTemplate) -> _Content:
@@ -189,7 +197,6 @@ def _named(member: Member) -> dict[str, object]:
 
 
 _CONTENTS: Mapping[str, Callable[[Desk, MakeTemplate], _Content]] = {
-    "members": lambda desk, request: ((), _plain_rows(member_records(desk, reveal=request.reveal))),
     "meetings": _meetings,
     "attendance": _attendance,
     "dues": _dues,

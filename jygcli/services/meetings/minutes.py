@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from jygcli.domain.base.done import Done
@@ -16,7 +14,7 @@ from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
 from jygcli.domain.registers import REGISTERS
-from jygcli.files.attached import AttachmentMissing, sha256_of
+from jygcli.files.attached import AttachmentMissing, FileState, sha256_of, state_of, whole_path
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
@@ -54,14 +52,6 @@ class AlreadyAttached(Refused):
 class NotAttached(Refused):
     message = "“{path}”不是第 {number} 号会议的附件。"
     advice = "看附件：jyg meeting show {number}"
-
-
-class FileState(StrEnum):
-    """An attachment now, held against what it was when it was added."""
-
-    SAME = "未变"
-    CHANGED = "已改动"
-    MISSING = "找不到"
 
 
 class WriteMinutes(NamedTuple):
@@ -141,7 +131,7 @@ def _write(desk: WritingDesk, meeting: Meeting, request: WriteMinutes) -> None:
 
 
 def _attach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
-    whole = _whole(path)
+    whole = whole_path(path)
     if any(row.path == whole for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)):
         raise AlreadyAttached(path=path, number=meeting.number)
     if with_numbers_covered(whole) != whole:
@@ -154,15 +144,10 @@ def _attach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
 
 def _detach(desk: WritingDesk, meeting: Meeting, path: Path) -> None:
     for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id):
-        if row.path == _whole(path):
+        if row.path == whole_path(path):
             desk.remove(tables.AttachmentRow, row.id)
             return
     raise NotAttached(path=path, number=meeting.number)
-
-
-def _whole(path: Path) -> str:
-    """The path from the root, so that it's found from wherever the next command is typed."""
-    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links that the user may mean
 
 
 def require_plain(minute: Minute) -> None:
@@ -189,7 +174,7 @@ def record(desk: Desk, number: int, what: Done | None = None) -> MeetingRecord:
         left_out_of(desk, meeting, members_of(desk)),
         _minutes(desk, meeting),
         tuple(
-            Attachment(row.path, row.sha256, row.added_on, _state(row.path, row.sha256))
+            Attachment(row.path, row.sha256, row.added_on, state_of(row.path, row.sha256))
             for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)
         ),
         tasks_of(desk, number),
@@ -210,10 +195,3 @@ def _of_meeting(desk: Desk, register: str, meeting: Meeting) -> Iterator[EntrySh
 def _minutes(desk: Desk, meeting: Meeting) -> tuple[Minute, ...]:
     rows = desk.rows(meeting_queries.MINUTES, meeting=meeting.id)
     return in_order(Minute(row.part, row.text, row.speaker) for row in rows)
-
-
-def _state(path: str, sha256: str) -> FileState:
-    now = sha256_of(Path(path))
-    if now is None:
-        return FileState.MISSING
-    return FileState.SAME if now == sha256 else FileState.CHANGED

@@ -13,13 +13,15 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, Waiver, assessment_for
 from jygcli.domain.dues.owed import paid_through
-from jygcli.domain.people.identity import checked_id, checked_phone
+from jygcli.domain.people.identity import NUMBERS, checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
+from jygcli.services.members import own_fields
+from jygcli.services.members.files import MemberFile, files_of
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
@@ -76,6 +78,9 @@ class GroupUnsaid(CalledWrongly):
     advice = "加上 --group 小组。"
 
 
+OwnStated = tuple[tuple[str, str], ...]
+
+
 class Facts(NamedTuple):
     """What a command or an import states of a member; None is not stated."""
 
@@ -91,11 +96,14 @@ class Facts(NamedTuple):
     education: str | None = None
     address: str | None = None
     work_unit: str | None = None
+    contact: str | None = None
+    contact_relation: str | None = None
     dues_paid_until: Month | None = None
     introducers: str | None = None
     notes: str | None = None
     id_number: str | None = None
     phone: str | None = None
+    contact_phone: str | None = None
 
     def stated(self) -> dict[str, Any]:
         """The facts that are stated, by name."""
@@ -103,12 +111,15 @@ class Facts(NamedTuple):
 
 
 class AddMember(NamedTuple):
-    """`namesake`: another person of a known name. `again`: somebody who left has come back."""
+    """`namesake`: another person of a known name. `again`: somebody who left has come back. `own`: what the
+    branch's own fields are to hold, by their names.
+    """
 
     facts: Facts
     since: date | None = None
     namesake: bool = False
     again: bool = False
+    own: OwnStated = ()
 
 
 class MemberShown(NamedTuple):
@@ -125,6 +136,8 @@ class MemberShown(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     records: tuple[EntryShown, ...] = ()
     paid_through: Month | None = None
+    own: tuple[own_fields.OwnFact, ...] = ()
+    files: tuple[MemberFile, ...] = ()
 
 
 class MemberList(NamedTuple):
@@ -179,12 +192,14 @@ def add(desk: Desk, request: AddMember) -> MemberShown:
     """Add one member, or count one again who had left.
 
     Raises NameUnusable, SameIdNumber, LooksTheSame, WasHereBefore, FullBeforeJoin, InTheFuture,
-    BadIdNumber, BadPhone; with `again` UnknownMember, AmbiguousMember, StillHere, BackBeforeLeaving.
+    BadIdNumber, BadPhone, and as `own_fields.checked`; with `again` UnknownMember, AmbiguousMember, StillHere,
+    BackBeforeLeaving.
     """
     with desk.operation("member.add") as desk:
-        if request.again:
-            return shown(desk, rejoin(desk, request), Done.LISTED_AGAIN)
-        return shown(desk, insert(desk, request), Done.RECORDED)
+        own = own_fields.checked(desk, request.own)
+        member_id = rejoin(desk, request) if request.again else insert(desk, request)
+        own_fields.write(desk, {member_id: own} if own else {})
+        return shown(desk, member_id, Done.LISTED_AGAIN if request.again else Done.RECORDED)
 
 
 def rejoin(desk: WritingDesk, request: AddMember) -> int:
@@ -241,9 +256,10 @@ def write_facts(desk: WritingDesk, member_id: int, facts: Facts, *, group_since:
     columns = facts.stated()
     if "group" in columns:
         put_in_group(desk, member_id, columns.pop("group"), group_since)
-    for name in ("id_number", "phone"):
+    for name in NUMBERS:
         if name in columns:
-            columns[f"{name}_ref"] = desk.add(tables.Private(value=columns.pop(name)))
+            number = columns.pop(name)
+            columns[f"{name}_ref"] = desk.add(tables.Private(value=number)) if number else None
     if columns:
         desk.change(tables.MemberRow, member_id, **columns)
 
@@ -266,6 +282,8 @@ def checked_facts(facts: Facts, today: date) -> Facts:
         changed["id_number"] = checked_id(facts.id_number, today)
     if facts.phone is not None:
         changed["phone"] = checked_phone(facts.phone)
+    if facts.contact_phone:  # an empty one is taken away
+        changed["contact_phone"] = checked_phone(facts.contact_phone)
     if facts.birth_date is not None:
         not_after(facts.birth_date.earliest, today, "出生")
     if facts.join_date is not None:
@@ -300,12 +318,13 @@ def _refuse_double(facts: Facts, members: Iterable[Member], *, namesake: bool) -
             raise LooksTheSame(other=described(member))
 
 
-def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) -> MemberShown:
-    """Change what is stated of one member; the group from `group_since`, else as `groups.begins` says.
+def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None, own: OwnStated = ()) -> MemberShown:
+    """Change what is stated of one member; the group from `group_since`, else as `groups.begins` says. `own`: what the
+    branch's own fields are to hold, by their names.
 
     Raises as `add`, and NothingToChange, GroupUnsaid.
     """
-    if not facts.stated():
+    if not (facts.stated() or own):
         raise NothingToChange(given=given)
     if group_since is not None and facts.group is None:
         raise GroupUnsaid
@@ -315,12 +334,13 @@ def edit(desk: Desk, given: str, facts: Facts, group_since: date | None = None) 
         known = {name: getattr(member.person, name) for name in Facts._fields}
         checked = checked_facts(facts, desk.today)
         # checked once more with what is known: a new 转正日期 must fit the known 入党日期
-        unsaid = {"id_number": None, "phone": None, **({} if facts.status else {"status": None})}
+        unsaid = {**dict.fromkeys(NUMBERS), **({} if facts.status else {"status": None})}
         checked_facts(Facts(**{**known, **checked.stated(), **unsaid}), desk.today)
         others = [other for other in members if other.id != member.id]
         _refuse_double(Facts(id_number=checked.id_number), others, namesake=True)
         since = not_after(group_since, desk.today, "编入党小组") if group_since else begins(desk, member)
         write_facts(desk, member.id, checked, group_since=since)
+        own_fields.write(desk, {member.id: own_fields.checked(desk, own)} if own else {})
         return shown(desk, member.id, Done.CHANGED)
 
 
@@ -329,4 +349,6 @@ def shown(desk: Desk, member_id: int, what: Done | None) -> MemberShown:
     account = next(one for one in accounts(desk) if one.member.id == member_id)
     assessment = assessment_for(account.assessments, Month.of(desk.today))
     records = RegisterBook(desk).of_member(member_id)
-    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid_through(account))
+    paid, own = paid_through(account), own_fields.of_member(desk, member_id)
+    files = files_of(desk, member_id)
+    return MemberShown(account.member, desk.today, what, assessment, account.waivers, records, paid, own, files)

@@ -12,6 +12,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.own_fields import OwnField
 from jygcli.domain.people.party_age import Fifty, PartyAge, fifty_on, party_age
 from jygcli.domain.registers import REGISTERS, Register, public_values
 from jygcli.domain.registers.honours import FIFTY_YEARS
@@ -19,6 +20,7 @@ from jygcli.domain.said.choices import chosen
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
+from jygcli.services.members.own_fields import Values, fields_of, values_of
 
 
 class RosterKind(StrEnum):
@@ -49,7 +51,7 @@ class RosterLine:
 
 class Roster(NamedTuple):
     """`on` is the day for which status, posts and exemptions are shown; `year` that of the years counted; `ages` says
-    of each member, by id, from when their years in the Party count.
+    of each member, by id, from when their years in the Party count; `held`, what the branch's own `fields` hold.
     """
 
     branch: str
@@ -58,6 +60,8 @@ class Roster(NamedTuple):
     year: int
     lines: tuple[RosterLine, ...]
     ages: Mapping[int, PartyAge]
+    fields: tuple[OwnField, ...] = ()
+    held: Mapping[int, Values] = {}
 
 
 def roster(desk: Desk, kind: RosterKind, year: int | None = None) -> Roster:
@@ -71,7 +75,7 @@ def roster(desk: Desk, kind: RosterKind, year: int | None = None) -> Roster:
     counted = tuple(member for member in members_of(desk) if member.counted_on(desk.today))
     ages = {member.id: party_age(member.person, desk.settings) for member in counted}
     lines = tuple(_lines(desk, kind, counted, ages, wanted))
-    return Roster(desk.branch.name, kind, desk.today, wanted, lines, ages)
+    return Roster(desk.branch.name, kind, desk.today, wanted, lines, ages, fields_of(desk), values_of(desk))
 
 
 def _lines(

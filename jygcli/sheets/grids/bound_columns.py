@@ -67,6 +67,8 @@ def bound(sheet: Sheet, rows: tuple[int, ...], anchor: int, kind: SheetKind, tod
     for left, right in edges:
         within = {index: path for index, path in paths.items() if left <= index < right}
         blocks.append(found.block(left, right, within, repeated))
+    if any(column.beside for column in kind.columns):
+        blocks = [found.by_neighbours(block, paths) for block in blocks]
     if kind.voices:
         blocks = [found.by_values(block, paths) for block in blocks]
     unread = tuple(sorted(set(found.unread)))
@@ -183,6 +185,18 @@ class _Columns:
         taken = {bound.index for bound in found}
         self.unread = [(index, heading) for index, heading in self.unread if index not in taken]
         return replace(block, bound=tuple(sorted((*block.bound, *found), key=lambda bound: bound.index)))
+
+    def by_neighbours(self, block: Block, paths: Mapping[int, Path]) -> Block:
+        """The block with the columns whose headings mean them only beside others."""
+        found = list(block.bound)
+        for index, heading in tuple(self.unread):
+            if not block.left <= index < block.right or plain_heading(paths[index][-1]) in self.wish.unread:
+                continue
+            fields = {bound.column.field for bound in found}
+            for column in self.kind.columns_beside("".join(paths[index]), fields)[:1]:
+                found.append(BoundColumn(index, heading, column))
+                self.unread.remove((index, heading))
+        return replace(block, bound=tuple(sorted(found, key=lambda bound: bound.index)))
 
     def _is_open(self, name: str, block: Block) -> bool:
         """Whether a field has no column yet, and may be known by its values."""

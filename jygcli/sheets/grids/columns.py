@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -34,6 +34,8 @@ class Column:
     `pattern`: what fits it is such a heading too, where no column claims the heading by name.
     `hint`: words, in brackets too, that make a heading this column's before any other's.
     `of_line`: a sum over the whole line, which a sum under a group of headings is not.
+    `beside`: the headings alone may mean something else, and are this column's only where the sheet has one of these
+    fields besides: 联系人 beside 与本人关系. `private`: its values are for nobody but the branch.
     """
 
     field: str
@@ -47,6 +49,8 @@ class Column:
     pattern: re.Pattern[str] | None = None
     hint: re.Pattern[str] | None = None
     of_line: bool = False
+    beside: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class SheetKind:
 
     def __post_init__(self) -> None:
         for column in self.columns:
-            for heading in column.headings.split():
+            for heading in () if column.beside else column.headings.split():
                 self._by_heading[heading] = (*self._by_heading.get(heading, ()), column)
 
     @property
@@ -140,6 +144,12 @@ class SheetKind:
         numbered = self._by_heading.get(plain.rstrip("0123456789一二三"), ())
         by_number = tuple(column for column in numbered if column.repeats)
         return by_number or tuple(c for c in self.columns if c.pattern is not None and c.pattern.fullmatch(plain))
+
+    def columns_beside(self, heading: str, fields: Set[str]) -> tuple[Column, ...]:
+        """The columns that claim a heading, which is no other's, because the sheet has those fields too."""
+        plain = plain_heading(heading)
+        may_be = (column for column in self.columns if column.beside and column.field not in fields)
+        return tuple(one for one in may_be if plain in one.headings.split() and not fields.isdisjoint(one.beside))
 
     def named(self, plain: str) -> tuple[Column, ...]:
         """The columns that list a plain heading by name."""

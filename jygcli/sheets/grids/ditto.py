@@ -13,7 +13,7 @@ _DITTOS = frozenset(
     {"〃", "〃〃", "″", "〞", '"', "”", "“", "''", '""', "同上", "（同上）", "(同上)", "同上行", "同前"}
 )
 # Fields that are one person's own: there nobody has the same as the one above.
-_OWN = frozenset({"name", "id_number", "phone", "number", "serial"})
+_OWN = frozenset({"name", "id_number", "phone", "contact_phone", "number", "serial"})
 NOTHING_ABOVE = Flaw(Code.VALUE_UNREADABLE, "写的是“同上”，上面却没有内容；请照实填写")
 _NOT_SAID = Flaw(Code.VALUE_UNREADABLE, "这一项各人不同，不能写“同上”；请照实填写")
 

@@ -169,7 +169,8 @@ FileCheck = Callable[[Sequence[ReadRow]], Iterator[tuple[int, RowFinding]]]
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that a file says as one kind. `labels` are what its fields are called, by field; `recognised` pairs each
-    heading with the label of its field. `answers`: what was answered of the questions that its issues hold.
+    heading with the label of its field. `answers`: what was answered of the questions that its issues hold. `private`:
+    the fields whose values are for nobody but the branch.
     """
 
     kind: str
@@ -182,3 +183,4 @@ class Reading:
     issues: tuple[Issue, ...]
     ignored: tuple[Ignored, ...]
     answers: Answers = field(default_factory=dict)
+    private: frozenset[str] = frozenset()

@@ -94,7 +94,7 @@ def not_a_member_yet(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[Row
 
 def private_in_text(values: Values, _flaws: Mapping[str, Flaw]) -> Iterator[RowFinding]:
     """Numbers in free text are kept as they stand; views cover them, and sheets leave such a text out."""
-    for name in ("notes", "address", "work_unit"):
+    for name in ("notes", "address", "work_unit", "contact", "contact_relation"):
         text = values.get(name)
         if isinstance(text, str) and covered(text) != text:
             why = "里面像是有身份证号或电话：显示时盖住，导出时这一格留空；本人的请移到身份证号、联系电话栏"

@@ -29,7 +29,8 @@ from jygcli.sheets.words.cells import (
     read_status,
     read_text,
 )
-from jygcli.sheets.words.people import read_names
+from jygcli.sheets.words.identifiers import read_phone
+from jygcli.sheets.words.people import read_names, read_relation
 from jygcli.sheets.words.written_dates import read_birth_date, read_date, read_full_date, read_month, read_planned_date
 
 _WHEN = "(时间|日期|年月日?|年份)"
@@ -75,6 +76,18 @@ _COLUMNS = (
     # 职务 alone is an office's post more often than the Party's.
     Column("party_post", "党内职务", read_post, "职务 现任职务 担任职务", by_values=True),
     PHONE,
+    Column("contact_phone", "紧急联系电话", read_phone,
+           "紧急联系电话 紧急联系人电话 紧急联系人联系电话 紧急联系方式 紧急联系人联系方式 紧急联系人手机 "
+           "紧急联系人手机号 紧急联系人手机号码 紧急联系人电话号码 紧急电话 应急联系电话 应急联系人电话 应急联系方式 "
+           "应急电话 家属电话 家属联系电话 家属联系方式 家属手机 家属手机号 家属手机号码 亲属电话 亲属联系电话 "
+           "亲属联系方式 亲属手机 亲属手机号 子女电话 子女联系电话 子女联系方式 子女手机 子女手机号 子女手机号码 "
+           "家庭联系人电话 家属联系人电话"),
+    # 关系 may be that to the Party, and 联系人 whoever of the branch looks after somebody.
+    Column("contact_relation", "与本人关系", read_relation, "关系 称谓", by_values=True),
+    Column("contact", "紧急联系人", read_text, "联系人 联系人姓名", beside=("contact_relation", "contact_phone")),
+    Column("contact_phone", "紧急联系电话", read_phone,
+           "联系人电话 联系人联系电话 联系人联系方式 联系人手机 联系人手机号 联系人手机号码 联系人电话号码",
+           beside=("contact_relation", "contact")),
     BRANCH,
     GROUP,
     Column("dues_paid_until", "党费交至", read_month, "历史党费交至 党费交至 党费交至月份 党费交纳至"),
@@ -122,19 +135,19 @@ MEMBERS = SheetKind(
         ),
     },
     missed={
+        "紧急联系人": Voice(NAMES.fits, late("联系人"), late("介绍|电话|手机|方式"), alone=False),
+        "紧急联系电话": Voice(by_reader(read_phone), late("联系人|[家亲]属|子女|父|母|配偶|爱人|老伴"), alone=False),
         "日期": Voice(
             by_reader(read_date),
             late("生|[入党].{0,4}党|转.?正|正式"),
             late("年龄|党龄|工龄|周岁|学"),
             alone=False,
-        )
+        ),
     },
     opened=TickedRoster,
     counts_people=True,
     sections=read_section,
-    others=words(
-        "座机 固定电话 家庭电话 办公电话 家属电话 微信 微信号 学位 毕业院校 院校 院校及专业 毕业院校及专业 专业"
-    ),
+    others=words("座机 固定电话 家庭电话 办公电话 微信 微信号 学位 毕业院校 院校 院校及专业 毕业院校及专业 专业"),
     row_checks=(
         birth_date_by_id,
         full_before_join,

@@ -200,6 +200,7 @@ def _reading(
         rows=tuple(rows),
         issues=(*left_out, *(issue for table in tables for issue in table.issues), *found),
         ignored=(*ignored, *(line for table in tables for line in table.ignored)),
+        private=frozenset(column.field for column in kind.columns if column.private),
     )
 
 

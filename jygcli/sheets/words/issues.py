@@ -12,9 +12,9 @@ from enum import StrEnum
 from itertools import islice
 
 from jygcli.domain.base.masks import covered, masked
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.sheets.words.question import Question
 
-_PRIVATE_FIELDS = frozenset({"id_number", "phone"})
 _LONGEST_SHOWN = 60
 _LONGEST_NUMBER = 100  # signs, of a private number and of all that stands between its digits
 
@@ -161,7 +161,7 @@ def sampled(field: str, texts: Iterable[str]) -> str:
 
 def shown(field: str, text: str) -> str:
     """The text as an issue may repeat it: private numbers covered, cut to a length that can be read."""
-    if field in _PRIVATE_FIELDS:
+    if field in NUMBERS:
         return masked(text[:_LONGEST_SHOWN]) or ""
     safe = covered(text[: _LONGEST_SHOWN + _LONGEST_NUMBER])
     return safe if len(safe) <= _LONGEST_SHOWN else safe[:_LONGEST_SHOWN] + "…"

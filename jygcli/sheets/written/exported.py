@@ -7,12 +7,13 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from jygcli.domain.base import unseen
 from jygcli.files.neutral import for_csv
 from jygcli.sheets.kinds import EXPORTED
-from jygcli.sheets.layouts import Layout
+from jygcli.sheets.layouts import Laid, Layout
 from jygcli.sheets.tables.reading import as_json
 from jygcli.sheets.written import pages
 
@@ -29,9 +30,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def exported(kind: str, branch: str, records: Sequence[Record], form: Format, *, marked: bool = True) -> bytes:
-    """The file's content; a .csv begins with a mark by which Excel knows UTF-8, unless `marked` is false."""
-    layout = EXPORTED[kind]
+def exported(
+    kind: str, branch: str, records: Sequence[Record], form: Format, *, marked: bool = True, more: Sequence[Laid] = ()
+) -> bytes:
+    """The file's content; a .csv begins with a mark by which Excel knows UTF-8, unless `marked` is false. `more`:
+    columns besides those of the kind.
+    """
+    layout = replace(EXPORTED[kind], columns=(*EXPORTED[kind].columns, *more))
     if form is Format.JSON:
         return _json(kind, branch, records)
     return _workbook(layout, records) if form is Format.XLSX else _csv(layout, records, marked=marked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.meetings.kinds import Meeting
@@ -19,11 +20,13 @@ Key = tuple[str, str]
 Filled = Mapping[Key, object]
 
 
-def template(kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] | None = None) -> bytes:
+def template(
+    kind: str, slots: Sequence[str] = (), rows: Sequence[Filled] | None = None, more: Sequence[Laid] = ()
+) -> bytes:
     """The workbook of a kind's template. `slots` are the months or meetings that have columns of their own; `rows` are
-    those of a filled one.
+    those of a filled one; `more`: columns besides those of the kind.
     """
-    layout = TEMPLATED[kind]
+    layout = replace(TEMPLATED[kind], columns=(*TEMPLATED[kind].columns, *more))
     columns = list(_columns([laid for laid in layout.columns if rows is not None or not laid.filled_only], slots))
     heads = [pages.ColumnHead(_heading(laid, slot), laid) for laid, slot in columns]
     page = pages.SheetPage(

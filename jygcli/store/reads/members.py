@@ -6,6 +6,7 @@ from datetime import date
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import PostName
+from jygcli.domain.people.own_fields import OwnField
 from jygcli.store.reads.queries import Query
 
 
@@ -45,8 +46,30 @@ class GroupSpanRow(NamedTuple):
     until: date | None
 
 
+class OwnValueRecord(NamedTuple):
+    """The row of what one of the branch's own fields holds of a member."""
+
+    id: int
+    member_id: int
+    field_id: int
+    value: str
+
+
+class MemberFileRecord(NamedTuple):
+    """A file of a member; `sha256` is of what it held on the day it was added."""
+
+    id: int
+    member_id: int
+    path: str
+    sha256: str
+    added_on: date
+
+
 NEWEST_MEMBERSHIPS = Query("members/newest_memberships", MemberRowId)
 OPEN_MEMBERSHIPS = Query("members/open_memberships", MemberRowId)
 EXEMPTION_SPANS = Query("members/exemption_spans", ExemptionSpan)
 POST_SPANS = Query("members/post_spans", PostSpan)
 GROUP_SPANS = Query("members/group_spans", GroupSpanRow)
+OWN_FIELDS = Query("members/own_fields", OwnField)
+OWN_VALUES = Query("members/own_values", OwnValueRecord)
+FILES = Query("members/files", MemberFileRecord)

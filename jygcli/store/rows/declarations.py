@@ -16,6 +16,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import Month
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
+from jygcli.domain.people.own_fields import OwnKind
 from jygcli.store.log.chain import new_salt
 from jygcli.store.rows import meeting_tables, money_tables, register_schema
 from jygcli.store.rows.columns import a_day, a_month, one_of
@@ -84,11 +85,58 @@ class MemberRow(Base, table=True):
     education: str | None = optional_text()
     address: str | None = optional_text()
     work_unit: str | None = optional_text()
+    contact: str | None = optional_text()
+    contact_relation: str | None = optional_text()
     dues_paid_until: Month | None = optional_text()
     introducers: str | None = optional_text()
     notes: str | None = optional_text()
     id_number_ref: int | None = Field(default=None, foreign_key="private.id")
     phone_ref: int | None = Field(default=None, foreign_key="private.id")
+    contact_phone_ref: int | None = Field(default=None, foreign_key="private.id")
+
+
+class OwnFieldRow(Base, table=True):
+    """A field of members that the branch has declared itself; one that is retired keeps what it holds."""
+
+    __tablename__ = "member_field"
+    __table_args__ = (
+        one_of("kind", OwnKind),
+        a_day("retired_on"),
+        sa.CheckConstraint("is_private IN (0, 1)", name="is_private_is_flag"),
+        STRICT,
+    )
+    branch_id: int = reference("branch")
+    name: str = text()
+    kind: OwnKind = text()
+    choices: str | None = optional_text()
+    is_private: int = 1
+    retired_on: date | None = optional_text()
+
+
+class OwnValueRow(Base, table=True):
+    """What such a field holds of one member."""
+
+    __tablename__ = "member_value"
+    __table_args__ = (sa.UniqueConstraint("member_id", "field_id"), STRICT)
+    member_id: int = Field(foreign_key="member.id")  # found by the unique key
+    field_id: int = reference("member_field")
+    value: str = text()
+
+
+class MemberFileRow(Base, table=True):
+    """A file that belongs to a member, by its path, and what it held when it was added."""
+
+    __tablename__ = "member_file"
+    __table_args__ = (
+        sa.UniqueConstraint("member_id", "path"),
+        a_day("added_on"),
+        sa.CheckConstraint("length(sha256) = 64", name="sha256_whole"),
+        STRICT,
+    )
+    member_id: int = Field(foreign_key="member.id")  # found by the unique key
+    path: str = text()
+    sha256: str = text()
+    added_on: date = text()
 
 
 class MembershipRow(Base, table=True):

@@ -13,6 +13,7 @@ from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import DutyKind, MeetingKind
 from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
+from jygcli.domain.people.own_fields import OwnKind
 from jygcli.store.rows.row import Row
 
 
@@ -156,6 +157,13 @@ class MeetingRow(Row, table="meeting"):
     signed_roster: str | None = None
 
 
+class MemberFileRow(Row, table="member_file"):
+    member_id: int
+    path: str
+    sha256: str
+    added_on: date
+
+
 class MemberRow(Row, table="member"):
     branch_id: int
     number: int
@@ -170,11 +178,14 @@ class MemberRow(Row, table="member"):
     education: str | None = None
     address: str | None = None
     work_unit: str | None = None
+    contact: str | None = None
+    contact_relation: str | None = None
     dues_paid_until: Month | None = None
     introducers: str | None = None
     notes: str | None = None
     id_number_ref: int | None = None
     phone_ref: int | None = None
+    contact_phone_ref: int | None = None
 
 
 class MembershipRow(Row, table="membership"):
@@ -200,6 +211,21 @@ class Opening(Row, table="opening"):
     amount: int
     on_day: date
     voucher: str | None = None
+
+
+class OwnFieldRow(Row, table="member_field"):
+    branch_id: int
+    name: str
+    kind: OwnKind
+    choices: str | None = None
+    is_private: int = 1
+    retired_on: date | None = None
+
+
+class OwnValueRow(Row, table="member_value"):
+    member_id: int
+    field_id: int
+    value: str
 
 
 class Passing(Row, table="passing"):

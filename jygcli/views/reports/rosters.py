@@ -6,6 +6,7 @@ from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.own_fields import OwnField
 from jygcli.domain.people.party_age import PartyAge
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
@@ -59,6 +60,7 @@ _COLUMNS = (
     *map(_plain_fact, PLAIN[1:]),
     Column("身份证号", lambda seen: private(seen.member.person.id_number, seen.look), Holds.CODE),
     Column("电话", lambda seen: private(seen.member.person.phone, seen.look), Holds.CODE),
+    Column("紧急联系电话", lambda seen: private(seen.member.person.contact_phone, seen.look), Holds.CODE),
     Column("起始日期", lambda seen: seen.line.entry.get("on"), Holds.DAY),
     Column("联系人", lambda seen: seen.line.entry.get("helper")),
     Column("下次联系", lambda seen: seen.line.entry.get("next_on"), Holds.DAY),
@@ -67,6 +69,18 @@ _COLUMNS = (
     Column("满几年", "line.years", Holds.NUMBER),
     Column("纪念章", "line.stands"),
 )
+
+
+def _own_column(field: OwnField) -> Column:
+    """One of the branch's own fields; a private one is blank unless it is to be revealed."""
+
+    def read(seen: _Seen) -> str | None:
+        value = seen.roster.held.get(seen.member.id, {}).get(field.id)
+        return None if field.is_private and not seen.look.reveal else value
+
+    return Column(field.name, read)
+
+
 _BY_TITLE = {column.title: column for column in _COLUMNS}
 TITLES = tuple(_BY_TITLE)
 
@@ -100,7 +114,8 @@ class Shown(NamedTuple):
 
     def table(self, look: Look) -> Table:
         kind, counted = self.roster.kind, _BY_TITLE["满几年"]
-        columns = {**_BY_TITLE, counted.title: counted._replace(title=_YEARS.get(kind, "年数"))}
+        own = {field.name: _own_column(field) for field in self.roster.fields}
+        columns = {**own, **_BY_TITLE, counted.title: counted._replace(title=_YEARS.get(kind, "年数"))}
         chosen = tuple(columns[title] for title in self.chosen or _USUAL[kind])
         return Table.of(chosen, (_Seen(line, self.roster, look) for line in self.roster.lines))
 

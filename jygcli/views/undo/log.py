@@ -156,13 +156,13 @@ def _line(verb: str, change: log.Change, names: Names) -> str:
 
 
 def _differences(table: str, before: Row, after: Row, names: Names) -> Iterator[str]:
-    columns = table_words(table).columns
+    words = table_words(table)
     for name in after:
         if before.get(name) == after[name] or name in silent(table):
             continue
-        title = columns.get(name, name)
+        title = words.columns.get(name, name)
         old, new = before.get(name), after[name]
-        if name.endswith("_ref"):
+        if name.endswith("_ref") or name in words.untold:
             yield f"{title}{'改过' if old and new else '登记' if new else '去掉'}（不显示）"
         else:
             yield f"{title} {said(table, name, old, names)} → {said(table, name, new, names)}"

@@ -68,7 +68,7 @@ def test_a_fact_of_a_member_is_put_right(talk: Talk, with_receipts: Jyg) -> None
 
 
 def test_what_was_done_about_a_member_is_taken_back_with_what_stands_on_it(talk: Talk, with_receipts: Jyg) -> None:
-    done = talk("记错了", "3", "3", "12", "3", "1", "", "")
+    done = talk("记错了", "3", "3", "15", "3", "1", "", "")
     assert "先撤销后来的第" in done.out
     assert "✓ 更正一个人：撤销了第 8 号操作（核定党费）" in done.out
     assert receipt(with_receipts, "2026-0003")["reversed_by"] == "2026-0006"

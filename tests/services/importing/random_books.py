@@ -22,6 +22,7 @@ from jygcli.domain.dues.tariff import Category
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, Gender, Member, PostName, Status
+from jygcli.domain.people.own_fields import OwnKind
 from jygcli.domain.registers import REGISTERS, Field, FieldKind
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
@@ -32,7 +33,7 @@ from jygcli.services.funds import entries as funds
 from jygcli.services.importing.dues.payments import dues_importer
 from jygcli.services.meetings import changing, marking, votes
 from jygcli.services.meetings import recording as meetings
-from jygcli.services.members import people
+from jygcli.services.members import declared_fields, people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.registers import entries as registers
 from tests.people import id_number, phone
@@ -52,6 +53,10 @@ WORDS = (
     "“七一”慰问",
 )  # fmt: skip
 HOURS = ("09:30", "14:00", "08:05")
+OWN = (
+    ("健康卡号", OwnKind.TEXT, ()), ("退休证日期", OwnKind.DAY, ()), ("鞋码", OwnKind.NUMBER, ()),
+    ("血型", OwnKind.CHOICE, ("A", "B", "AB", "O")),
+)  # fmt: skip
 METHODS = ("现金", "微信", "银行", "银行转账", "女儿代交")
 BASES = (499_999, 500_000, 500_001, 420_000, 385_033, 1_200_000, 0)
 STATES = (*[State.PRESENT] * 6, *State)
@@ -66,6 +71,7 @@ class Life:
         self.desk, self.random, self.order = desk, random, 0
 
     def play(self) -> None:
+        self._declare()
         for _ in range(self.random.randint(4, 9)):
             self._attempt(self._join)
         for member in self._members():
@@ -74,7 +80,8 @@ class Life:
         happenings = [
             self._join, self._leave, self._return, self._post, self._post, self._exempt, self._edit, self._edit,
             self._assess, self._waive, self._waive, self._end_waiver, *[self._collect] * 6, self._collect_all,
-            self._reverse, self._refund, self._close, self._pass, self._sheet_of_dues, *[self._meet] * 8,
+            self._fill, self._fill, self._reverse, self._refund, self._close, self._pass, self._sheet_of_dues,
+            *[self._meet] * 8,
             *[self._make_up] * 2, self._cancel, self._change_meeting, *[self._entry] * 20, *[self._step] * 4,
         ]  # fmt: skip
         funds.grant(self.desk, Fen(300_000), None, "收1")
@@ -122,6 +129,8 @@ class Life:
             full_date=random.choice((PartialDate(1986, 7, 1), None)),
             group=random.choice((None, *GROUPS)),
             address=self._word(), notes=self._word(), work_unit=self._word(), education=self._maybe("大专"),
+            contact=random.choice((None, "王小明", "李 红", "孙强（大）")), contact_relation=self._maybe("儿子"),
+            contact_phone=self._maybe(phone(5_000 + self.order)),
             dues_paid_until=random.choice((None, None, Month(2025, 12), Month(2026, 3))),
             introducers=random.choice((None, "赵明远、钱秀兰", "赵明远")),
             id_number=self._maybe(id_number("1949-10-01", self.order)), phone=self._maybe(phone(self.order)),
@@ -147,8 +156,27 @@ class Life:
         standing.exempt(self.desk, self._one(), self._day(), until, self.random.choice(REASONS))
 
     def _edit(self) -> None:
-        facts = people.Facts(group=self.random.choice((*GROUPS, None)), address=self._word(), notes=self._word())
+        facts = people.Facts(
+            group=self.random.choice((*GROUPS, None)), address=self._word(), notes=self._word(),
+            contact=self._word(), contact_relation=self._word(), contact_phone=self.random.choice((None, "", phone(9))),
+        )  # fmt: skip
         people.edit(self.desk, self._one(), facts)
+
+    def _declare(self) -> None:
+        for name, kind, choices in OWN:
+            declared_fields.add(
+                self.desk, declared_fields.AddField(name, kind, choices, is_private=self.random.random() < 0.5)
+            )
+
+    def _fill(self) -> None:
+        name, kind, choices = self.random.choice(OWN)
+        value = {
+            OwnKind.TEXT: self.random.choice(WORDS),
+            OwnKind.DAY: self.random.choice(("1999", "2004-10", "2004-10-05", "")),
+            OwnKind.NUMBER: self.random.choice(("0012", "3.5", "-1", "42", "")),
+            OwnKind.CHOICE: self.random.choice((*choices, "")),
+        }[kind]
+        people.edit(self.desk, self._one(here=False), people.Facts(), own=((name, value),))
 
     # Dues
 

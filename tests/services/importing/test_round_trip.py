@@ -29,10 +29,11 @@ from jygcli.services.importing.dues.assessments import assessments_importer
 from jygcli.services.importing.dues.payments import dues_importer, empty_cells
 from jygcli.services.importing.meetings.attendance import ATTENDANCE_IMPORTER
 from jygcli.services.importing.meetings.register import MEETINGS_IMPORTER
-from jygcli.services.importing.members.roster import MEMBERS_IMPORTER
+from jygcli.services.importing.members.roster import MEMBERS_IMPORTER, members_importer
 from jygcli.services.importing.registers import register_importer
 from jygcli.services.importing.request import ImportFile, Near
 from jygcli.services.importing.steps import Action, Imported, Importer
+from jygcli.services.members.own_fields import fields_of
 from jygcli.sheets.kinds import EXPORTED
 from jygcli.sheets.words.issues import Code, Severity
 from jygcli.sheets.written.exported import Format
@@ -77,6 +78,8 @@ def sheets(desk: Desk, kind: str) -> Iterator[tuple[str, bytes]]:
 
 
 def brought(desk: Desk, importer: Importer, name: str, data: bytes) -> Imported:
+    if importer is MEMBERS_IMPORTER:
+        importer = members_importer(own=fields_of(desk))
     return imports.run(desk, importer, ImportFile(Path(name), data))
 
 
@@ -97,7 +100,7 @@ def test_a_sheet_of_a_random_book_read_untouched_changes_nothing(seed: int) -> N
 
 # Columns of the sheets that are no registers, with what is written into them: another word for each.
 WORDS = {
-    "members": {"住址": "第二生活区9栋", "备注": "改过的"},
+    "members": {"住址": "第二生活区9栋", "备注": "改过的", "紧急联系人": "李小红", "与本人关系": "长女"},
     "meetings": {
         "地点": "第三会议室",
         "主持人": "吴凤英",

@@ -13,6 +13,7 @@ from jygcli.domain.dues.owed import paid_through
 from jygcli.domain.people.membership import Member, described, told_apart
 from jygcli.domain.people.mistyped import MOST_MISTYPED, Mistyped, fails_its_check, mistyped, told_of
 from jygcli.domain.people.names import LONGEST_NAME, sheet_name_fault
+from jygcli.domain.people.own_fields import OwnField
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
@@ -31,12 +32,16 @@ from jygcli.services.importing.members.facts import (
     as_member,
     changes_of,
     facts_of,
+    own_changes,
+    own_of,
     posts_of,
     with_changes,
 )
 from jygcli.services.importing.members.numbers import Numbers, usable_number
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Action, Changed, ImportedRow, RowRefused, decide_each
+from jygcli.services.members.own_fields import values_of
+from jygcli.sheets.members.own_columns import with_own_columns
 from jygcli.sheets.tables.reading import Reading, ReadRow
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Code, Issue
@@ -50,8 +55,10 @@ class Decider:
     would be decided if the same file came again.
     """
 
-    def __init__(self, desk: Desk, reading: Reading, near: Near | None = None) -> None:
+    def __init__(self, desk: Desk, reading: Reading, near: Near | None = None, own: tuple[OwnField, ...] = ()) -> None:
         members = members_of(desk)
+        self._own, self._kind = own, with_own_columns(own)
+        self._own_known = {member: dict(values) for member, values in (values_of(desk) if own else {}).items()}
         self._desk = desk
         self._today = desk.today
         self._near, self._answers = near, reading.answers
@@ -89,10 +96,10 @@ class Decider:
     def decide(self, row: ReadRow) -> ImportedRow:
         if (fault := sheet_name_fault(_name(row))) is not None:
             raise RowRefused(against_book.NO_NAME.of(row, _name(row), fault=fault, longest=LONGEST_NAME))
-        if (first := self._taken.get(_key(row))) is not None:
+        if (first := self._taken.get(self._key(row))) is not None:
             return self._same(row, first)
         first = self._numbered.get((row.values.get("name"), usable_number(row.values)), row)
-        if _key(first) != _key(row):
+        if self._key(first) != self._key(row):
             return self._again(row, first)
         fits = self._fits(row) or self._corrected(row)
         if len(fits) > 1:
@@ -100,8 +107,15 @@ class Decider:
         if fits and (first := self._claims.get(fits[0].id)) is not None:
             return self._again(row, first)
         decided = self._known(row, fits[0]) if fits else self._added(row)
-        self._taken[_key(row)] = row
+        self._taken[self._key(row)] = row
         return decided
+
+    def _key(self, row: ReadRow) -> object:
+        """All that a row says of a person."""
+        return usable_number(row.values), self._said(row)
+
+    def _said(self, row: ReadRow) -> frozenset[tuple[str, object]]:
+        return frozenset({**facts_of(row.values), **own_of(row.values, self._own)}.items())
 
     def _by_number(self, values: Values) -> list[Member]:
         """Who has the row's ID number, else its number and name."""
@@ -160,7 +174,11 @@ class Decider:
         if (lettered or payer) and given not in (None, known):
             said = against_book.PAID_THROUGH.format(month=known) if known else against_book.PAID_NOWHERE
             self.issues.append(against_book.PAID_OTHERWISE.of(row, str(given), name=member.name, known=said))
-        changes = changes_of(values, member, self._today)
+        held = self._own_known.get(member.id, {})
+        changes = (
+            *changes_of(values, member, self._today),
+            *own_changes(values, held, self._own, self._kind, self._today),
+        )
         return tuple(change for change in changes if change.field != "dues_paid_until" or lettered or not payer)
 
     @cached_property
@@ -170,7 +188,7 @@ class Decider:
 
     def _again(self, row: ReadRow, first: ReadRow) -> ImportedRow:
         """A second row that may be about the same person: the same again, or refused."""
-        if _key(row) == _key(first) or (row.at in self._twice and _consistent(row, first)):
+        if self._key(row) == self._key(first) or (row.at in self._twice and _consistent(row, first)):
             return self._same(row, first)
         raise RowRefused(against_book.MAYBE_ONE_PERSON.of(row, _name(row), first=first.at))
 
@@ -231,7 +249,8 @@ class Decider:
             raise RowRefused(self._of_namesakes(against_book.CORRECTED_OR_ANOTHER, row, unsure))
         if namesakes:
             self.issues.append(self._of_namesakes(against_book.ANOTHER_OF_THAT_NAME, row, namesakes))
-        new = NewMember(self._numbers.stated(row.values), facts_of(row.values), posts_of(row.values))
+        own = own_of(row.values, self._own)
+        new = NewMember(self._numbers.stated(row.values), facts_of(row.values), posts_of(row.values), own)
         self._added_so_far += 1
         member = as_member(new, -self._added_so_far)
         if new.number:
@@ -263,13 +282,8 @@ class Decider:
     @cached_property
     def _contested(self) -> frozenset[int]:
         """The members of whom rows that differ may speak."""
-        several = ((member, [facts_of(row.values) for row in rows]) for member, rows in self._fitting.items())
+        several = ((member, [self._said(row) for row in rows]) for member, rows in self._fitting.items())
         return frozenset(member for member, facts in several if any(other != facts[0] for other in facts))
-
-
-def _key(row: ReadRow) -> object:
-    """All that a row says of a person."""
-    return usable_number(row.values), frozenset(facts_of(row.values).items())
 
 
 def _both_known(member: Member, number: object) -> bool:

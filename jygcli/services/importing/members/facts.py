@@ -9,9 +9,11 @@ from datetime import date
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, Person, PostName, Status
+from jygcli.domain.people.own_fields import OwnField, OwnKind
 from jygcli.services.importing.matching import Values, is_old_form, says_no_more
 from jygcli.services.importing.steps import Changed
 from jygcli.services.members.people import Facts
+from jygcli.sheets.grids.columns import SheetKind
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.members.posts import posts_in
 
@@ -25,6 +27,7 @@ class NewMember(NamedTuple):
     number: int
     facts: Mapping[str, object]
     posts: tuple[PostName, ...]
+    own: Mapping[str, object] = {}  # what the branch's own fields hold, by their names
 
 
 def facts_of(values: Values) -> dict[str, object]:
@@ -39,6 +42,22 @@ def facts_of(values: Values) -> dict[str, object]:
     if isinstance(introducers, tuple) and introducers:
         stated["introducers"] = "、".join(str(name) for name in introducers)
     return stated
+
+
+def own_of(values: Values, fields: Iterable[OwnField]) -> dict[str, object]:
+    """What the row states of the branch's own fields, as their columns read it, by their names."""
+    return {one.name: value for one in fields if (value := values.get(one.name)) is not None}
+
+
+def own_changes(
+    values: Values, known: Mapping[int, str], fields: Iterable[OwnField], kind: SheetKind, today: date
+) -> Iterable[Changed]:
+    """What the row says otherwise of them than the book; `known`: what they hold, by field."""
+    for one in fields:
+        old, new = known.get(one.id), values.get(one.name)
+        was = PartialDate.from_iso(old) if old is not None and one.kind is OwnKind.DAY else old
+        if new is not None and not kind.reads_as(one.name, old, new, today) and not _adds_nothing(was, new):
+            yield Changed(one.name, old, new)
 
 
 def posts_of(values: Values) -> tuple[PostName, ...]:
@@ -69,7 +88,7 @@ def _adds_nothing(old: object, new: object) -> bool:
 
 def with_changes(member: Member, changes: Iterable[Changed]) -> Member:
     """The member as the rows after it are matched against."""
-    new = {change.field: change.new for change in changes if change.field != "party_post"}
+    new = {change.field: change.new for change in changes if change.field in _FACTS}
     return replace(member, person=member.person._replace(**new))  # type: ignore[arg-type]  # as read
 
 

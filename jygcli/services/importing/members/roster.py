@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member, PostName, Status
+from jygcli.domain.people.own_fields import OwnField
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.importing.matching import heading_place
 from jygcli.services.importing.members.decisions import Decider
 from jygcli.services.importing.members.facts import LETTER, NewMember
 from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Decisions, ImportedRow, Importer
+from jygcli.services.members import own_fields
 from jygcli.services.members.groups import begins, post_begins
 from jygcli.services.members.people import Facts, default_since, write_facts
-from jygcli.sheets.members.columns import MEMBERS
+from jygcli.sheets.members.own_columns import with_own_columns
 from jygcli.sheets.tables.reading import Reading
 from jygcli.sheets.words import against_book
 from jygcli.sheets.words.issues import Issue
@@ -24,15 +27,16 @@ from jygcli.store.rows import tables
 _MOST_NAMED = 5
 
 
-def members_importer(near: Near | None = None) -> Importer:
+def members_importer(near: Near | None = None, own: tuple[OwnField, ...] = ()) -> Importer:
     """The importer of rosters. `near`: what is done with somebody of the book whose ID number may have been mistyped;
-    without it, that is asked, and the row rejected and reported.
+    without it, that is asked, and the row rejected and reported. `own`: the branch's own fields, read from the columns
+    that have their names.
     """
-    return Importer(MEMBERS, partial(_decisions, near), _write)
+    return Importer(with_own_columns(own), partial(_decisions, near, own), partial(_write, own))
 
 
-def _decisions(near: Near | None, desk: Desk, reading: Reading) -> Decisions:
-    decider = Decider(desk, reading, near)
+def _decisions(near: Near | None, own: tuple[OwnField, ...], desk: Desk, reading: Reading) -> Decisions:
+    decider = Decider(desk, reading, near, own)
     rows = decider.decide_all(reading.rows)
     return rows, [*_said_of_branches(desk, reading), *_paid_elsewhere(reading, rows), *decider.issues]
 
@@ -56,11 +60,14 @@ def _said_of_branches(desk: Desk, reading: Reading) -> Iterator[Issue]:
     yield against_book.SEVERAL_BRANCHES.of_line(heading_place(reading), **facts)
 
 
-def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
-    _write_new(desk, [entry.subject for entry in rows if isinstance(entry.subject, NewMember)])
+def _write(own: tuple[OwnField, ...], desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+    new_members = [entry.subject for entry in rows if isinstance(entry.subject, NewMember)]
+    ids = {one.name: one.id for one in own}
+    held = {row: one.own for row, one in zip(_write_new(desk, new_members), new_members, strict=True)}
     for entry in rows:
         if isinstance(entry.subject, Member):
             new = {change.field: change.new for change in entry.changes if change.field != "party_post"}
+            held[entry.subject.id] = {name: new.pop(name) for name in ids if name in new}
             facts = Facts(**new)  # type: ignore[arg-type]  # by name, as the columns read them
             since = begins(desk, entry.subject) if facts.group is not None else None
             write_facts(desk, entry.subject.id, facts, group_since=since)
@@ -68,16 +75,18 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
                 if isinstance(change.new, PostName):
                     begun = post_begins(desk, entry.subject)
                     desk.add(tables.PostRow(member_id=entry.subject.id, post=change.new, since=begun))
+    told = {row: {ids[name]: str(value) for name, value in values.items()} for row, values in held.items() if values}
+    own_fields.write(desk, told)
 
 
-def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
-    """Write all who are new; ID numbers and phones go to a table of their own."""
+def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> Sequence[int]:
+    """Write all who are new, and return their ids in order; ID numbers and phones go to a table of their own."""
     columns: list[dict[str, object]] = []
     for one in new:
         plain = {"branch_id": desk.branch.id, "number": one.number, "status": Status.FORMAL, **one.facts}
         plain.pop("group", None)
         columns.append(plain)
-    for name in ("id_number", "phone"):
+    for name in NUMBERS:
         having = [row for row in columns if name in row]
         refs = desk.add_many(tables.Private, [{"value": row.pop(name)} for row in having])
         for row, ref in zip(having, refs, strict=True):
@@ -89,6 +98,7 @@ def _write_new(desk: WritingDesk, new: Sequence[NewMember]) -> None:
     desk.add_many(tables.GroupRow, ({"member_id": row, "party_group": group} for row, group in groups))
     posts = ((row, post) for row, one in placed for post in one.posts)
     desk.add_many(tables.PostRow, ({"member_id": row, "post": post} for row, post in posts))
+    return [row for row, _ in placed]
 
 
 MEMBERS_IMPORTER = members_importer()

@@ -96,7 +96,7 @@ WRONG = (
     _of("2", led("1"), led("1"), "1", "2", name="who came"),
     _of("3", "2", "3", "1955年9月", "", name="a member"),
     _of("3", led("2"), led("2"), "2", led(""), name="what is one of a few"),
-    _of("3", led("3"), led("12"), "2", "1", "", "", name="what was done", store="paid"),
+    _of("3", led("3"), led("15"), "2", "1", "", "", name="what was done", store="paid"),
     _of("4", "1", "", name="an import", before=("import members 名单.csv",), files=ROSTER),
     _of("5", "", name="the last step"),
 )

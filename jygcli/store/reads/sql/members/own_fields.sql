@@ -1,0 +1,4 @@
+SELECT id, name, kind, choices, is_private, retired_on
+FROM member_field
+WHERE branch_id = :branch
+ORDER BY id
