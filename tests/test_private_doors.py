@@ -16,7 +16,7 @@ import jygcli
 
 PACKAGE = Path(jygcli.__file__).parent
 TYPER_TRIED = "0.28.0"
-# What jygcli/cli/app/typer_private.py reaches for: module, name, and the parameters or attributes that jyg counts on.
+# What cli/app/tree/typer_private.py reaches for: module, name, and the parameters or attributes that jyg counts on.
 TYPER = [
     ("typer._click.core", "Command.collect_usage_pieces", {"ctx"}),
     ("typer._click.core", "Command.format_usage", {"ctx", "formatter"}),
@@ -41,7 +41,7 @@ OF_TUPLES = {"_replace", "_asdict", "_fields", "_field_defaults", "_make"}
 
 def changed(module: str, name: str, counted_on: set[str]) -> str:
     """What is otherwise in the installed Typer, in a sentence; nothing where the door looks as it did."""
-    told = f"Typer {version('typer')} is not as {TYPER_TRIED}, with which jygcli/cli/app/typer_private.py was tried: "
+    told = f"Typer {version('typer')} is not as {TYPER_TRIED}, with which cli/app/tree/typer_private.py was tried: "
     try:
         found = operator.attrgetter(name)(importlib.import_module(module))
     except (ImportError, AttributeError):

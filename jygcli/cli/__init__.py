@@ -15,20 +15,23 @@ from jygcli.lazy import register
 register(
     "json",
     "jygcli.cli.app.asking",
-    "jygcli.cli.app.chinese",
+    "jygcli.cli.app.tree.chinese",
     "jygcli.cli.app.guided",
     "jygcli.cli.app.missing",
     "jygcli.cli.app.printing",
     "jygcli.cli.app.shells",
     "jygcli.cli.app.spoken",
-    "jygcli.cli.app.tree",
-    "jygcli.cli.app.typer_errors",
+    "jygcli.cli.app.tree.groups",
+    "jygcli.cli.app.tree.typer_errors",
     "jygcli.cli.todo.front",
+    "jygcli.domain.said.answers",
 )
 
-from jygcli.cli.app import asking, streams, tree  # noqa: E402 - after they were registered
-from jygcli.cli.app import typer_errors as words  # noqa: E402 - likewise
-from jygcli.cli.app.context import App, FileNotMade  # noqa: E402 - likewise
+from jygcli.cli.app import asking, streams  # noqa: E402 - after they were registered
+from jygcli.cli.app.context import App  # noqa: E402 - likewise
+from jygcli.cli.app.file_wanted import FileNotMade  # noqa: E402 - likewise
+from jygcli.cli.app.tree import groups as tree  # noqa: E402 - likewise
+from jygcli.cli.app.tree import typer_errors as words  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
 from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise

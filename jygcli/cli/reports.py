@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.services.reports import attendance_map, retyping, rosters
 from jygcli.services.reports import dues as dues_reports

@@ -9,9 +9,9 @@ from typing import Any
 from typer.core import TyperOption
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app import chinese
 from jygcli.cli.app.global_options import global_options
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree import chinese
+from jygcli.cli.app.tree.groups import Root
 from jygcli.completion.names import EVERYWHERE, Named
 
 

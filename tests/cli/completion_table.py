@@ -10,7 +10,7 @@ from typer.core import TyperArgument
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.global_options import global_options
 from jygcli.cli.app.offers import offer_for
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.completion.line import EVERYWHERE, REPEATED
 
 Options = dict[str, Any]

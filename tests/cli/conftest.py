@@ -18,7 +18,7 @@ import pexpect
 import pytest
 
 from jygcli.cli import main
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log

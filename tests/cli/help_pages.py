@@ -8,8 +8,8 @@ from typing import Any
 import typer
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app.help_pages import page_of
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
+from jygcli.cli.app.tree.help_pages import page_of
 from jygcli.help.page import HelpPage
 
 

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 
 CLI = Path(__file__).parent
 TEXT = (CLI.parents[1] / "docs" / "document.md").read_text("utf-8")

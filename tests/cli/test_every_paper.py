@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.papers import to_file
 from jygcli.papers.paper import Block, Form, Paper, Sentence, Table, words
 from tests.cli.conftest import Jyg

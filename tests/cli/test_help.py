@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.help import answer, kept, page
 from tests.cli import help_pages
 from tests.cli.conftest import Jyg

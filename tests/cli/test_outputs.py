@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.domain.registers import REGISTERS
 from jygcli.files import outfile
 from tests.cli.conftest import Jyg, once

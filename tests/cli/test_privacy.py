@@ -14,7 +14,7 @@ import pytest
 from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.domain.registers import REGISTERS
 from tests.cli.conftest import Jyg, Ran, once
 from tests.people import id_number, phone

@@ -12,7 +12,7 @@ from typer.core import TyperArgument
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.global_options import global_options
 from jygcli.cli.app.papers import CalendarCommand, PaperCommand, file_options
-from jygcli.cli.app.tree import Root
+from jygcli.cli.app.tree.groups import Root
 from jygcli.completion import names
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "commands.md"

@@ -14,9 +14,10 @@ from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jygcli.cli.app import asking, printing, streams
+from jygcli.cli.app.file_wanted import FileNotMade, FileWanted, NotOnPaper, OverTheTemplate
 from jygcli.domain.base import unseen
 from jygcli.domain.base.dates import parse_day
-from jygcli.domain.base.errors import CalledWrongly, ExitCode, JygError, Refused, Unusable
+from jygcli.domain.base.errors import ExitCode, JygError, Refused
 from jygcli.domain.base.masks import changed_within, covered_within
 from jygcli.domain.said import answers
 from jygcli.files import opening, outfile
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     import typer
 
     from jygcli.papers.paper import Agenda, Paper
-    from jygcli.papers.to_file import Face
 
 T = TypeVar("T")
 
@@ -42,43 +42,9 @@ SECONDS_OF_PATIENCE = 1.0
 JSON_VERSION = 1
 
 
-class NotOnPaper(CalledWrongly):
-    message = "这样的结果不能存成文件。"
-    advice = "去掉存文件的选项（-o、--docx、--xlsx、--html、--ics）再看，或加 --json。"
-
-
-class OverTheTemplate(CalledWrongly):
-    message = "“{file}”就是模板，不能盖掉。"
-    advice = "-o 换一个文件名。"
-
-
-class FileNotMade(Unusable):
-    message = "已经办好并写入台账，只是文件没写成：{why}"
-    advice = "不要重做。{fault_advice}再写一次文件：{again}"
-
-
 class Unconfirmed(Refused):
     message = "{question}"
     advice = "确实要这样办，加上 --yes 再做一次。"
-
-
-@dataclass
-class FileWanted:
-    """Whether the result is to become a file: of which name, or only of which face; opened afterwards or not."""
-
-    output: Path | None = None
-    face: Face | None = None
-    template: Path | None = None
-    open: bool = False
-    settled: bool = False  # nothing is left to be asked about it
-
-    @property
-    def is_wanted(self) -> bool:
-        return self.open or self.output is not None or self.face is not None or self.template is not None
-
-    def path_for(self, content: Paper | Agenda) -> Path:
-        """The file to write; without a name of the user's, one of its own in the present folder."""
-        return self.output or Path(f"{papers_shown.file_name(content)}.{self.face or to_file.Face.DOCX}")
 
 
 @dataclass

@@ -12,9 +12,10 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperOption
 
-from jygcli.cli.app import asking, chinese, missing
+from jygcli.cli.app import asking, missing
 from jygcli.cli.app.context import here
 from jygcli.cli.app.offers import names_members, usual_for
+from jygcli.cli.app.tree import chinese
 from jygcli.completion import names
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.masks import covered

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from jygcli.cli.app import asking, typer_private
+from jygcli.cli.app import asking
 from jygcli.cli.app.context import App, here
+from jygcli.cli.app.tree import typer_private
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.money import decimal_text
 from jygcli.domain.base.text import plain_text

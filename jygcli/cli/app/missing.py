@@ -11,9 +11,10 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperOption
 
-from jygcli.cli.app import asking, heard, typed, typer_private
+from jygcli.cli.app import asking, heard
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.offers import MEMBERS, choices_for, offer_for
+from jygcli.cli.app.tree import typed, typer_private
 from jygcli.domain.base.errors import CalledWrongly, JygError, Unusable
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text

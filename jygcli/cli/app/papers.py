@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from typer import core
 
-from jygcli.cli.app.context import App, FileWanted, here
+from jygcli.cli.app.context import App, here
+from jygcli.cli.app.file_wanted import FileWanted
 from jygcli.cli.app.global_options import remembered
-from jygcli.cli.app.tree import Command
+from jygcli.cli.app.tree.command import Command
 from jygcli.cli.app.types import ConflictingOptions
 from jygcli.papers import to_file
 from jygcli.papers.to_file import PAPER_FACES, Face

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import shellingham
 
-from jygcli.cli.app import streams, typer_private
+from jygcli.cli.app import streams
+from jygcli.cli.app.tree import typer_private
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 
 _ASKS = "_JYG_COMPLETE"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jygcli.cli.app import chinese
+from jygcli.cli.app.tree import chinese
 from jygcli.completion import names
 
 _COMMAND = re.compile(r"jyg(?P<path>(?: [a-z][a-z-]*)+)(?P<rest>[^。；\n]*)")

@@ -9,7 +9,7 @@ from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.registers.commands import add_registers
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.services.books import branches

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import heard, missing, offers
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.services.books import branches
 from jygcli.views.books import branch as view
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.door import instead, page
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.views.base.words import has_blanks, to_run, typed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jygcli.cli import CONTENTS, Section
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.door import running
 from jygcli.completion import names
 from jygcli.domain.base.masks import covered

@@ -9,7 +9,7 @@ from typing import Annotated
 from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.door import instead, menu
 from jygcli.cli.door.running import command_of
 from jygcli.completion import names

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, NotAQuarter, Quarter
 from jygcli.domain.said.told import Tense

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jygcli.cli.app import asking, heard, missing, typed
+from jygcli.cli.app import asking, heard, missing
 from jygcli.cli.app.context import App
 from jygcli.cli.app.missing import whom
+from jygcli.cli.app.tree import typed
 from jygcli.cli.app.types import names
 from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen

@@ -10,7 +10,7 @@ from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues.collect_pass import ask_who
 from jygcli.domain.base.errors import CalledWrongly

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month
 from jygcli.domain.said.told import Tense

@@ -9,7 +9,7 @@ from typing import Annotated
 from jygcli.cli.app import streams
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.exporting import exports

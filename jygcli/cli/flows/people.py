@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from jygcli.cli.app import typed
+from jygcli.cli.app.tree import typed
 from jygcli.cli.flows.questions import Left, choose, line, tell
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered

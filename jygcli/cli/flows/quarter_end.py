@@ -11,7 +11,7 @@ from typing import Any
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.flows import bases, collecting, folder
 from jygcli.cli.flows.flow import Flow, NotDone, Step, take
 from jygcli.cli.flows.questions import (

@@ -11,7 +11,7 @@ from typing import Any
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.flows import bases, folder
 from jygcli.cli.flows.flow import Flow, Step, command, never, run, take
 from jygcli.cli.flows.people import names_in

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.flows import taking_back, wrong_member, wrong_receipt
 from jygcli.cli.flows.flow import Flow, Step, take
 from jygcli.cli.flows.meeting import around, attendance

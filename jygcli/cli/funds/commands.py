@@ -8,7 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
 from jygcli.domain.funds.purposes import FundSource, FundUse
@@ -21,7 +21,6 @@ from jygcli.views.dues import closing as count_view
 
 app = Noun("经费：工作经费、返还党费、工作补贴的收支和余额。")
 allowance = Noun("工作补贴：收到上级拨款，按月发给任职的人。", chinese="补贴 工作补贴 津贴 岗位津贴")
-app.add_noun("allowance", allowance)
 
 SPENT_ON = "、".join(use for use in FundUse if use is not FundUse.ALLOWANCE)
 
@@ -167,3 +166,6 @@ def pay(
     jyg.insist(view.above_due(found))
     jyg.confirm(view.PAYOUT, found, "登记这笔补贴吗？")
     jyg.show(view.PAYOUT, allowances.pay(jyg.desk, request))
+
+
+app.add_noun("allowance", allowance)

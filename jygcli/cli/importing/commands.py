@@ -9,7 +9,7 @@ from typing import Annotated
 from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.importing.bringing import bring_in
 from jygcli.cli.importing.options import File, reads_file
 from jygcli.cli.importing.statements import statement

@@ -8,7 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import asking, offers
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.files import age
 from jygcli.services.keeping import backups

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import ExitCode
 from jygcli.services.keeping import doctor as service
 from jygcli.views.keeping import checks as view

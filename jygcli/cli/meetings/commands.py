@@ -11,7 +11,7 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.meetings.which import MeetingArg
 from jygcli.cli.registers.commands import parse_tenths
 from jygcli.domain.meetings.attendance import State

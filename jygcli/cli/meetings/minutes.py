@@ -12,7 +12,7 @@ from typing import Annotated
 from jygcli.cli.app import asking, missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes

@@ -11,7 +11,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.shared_options import takes
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.said.days import spoken_day
 from jygcli.domain.said.told import Tense

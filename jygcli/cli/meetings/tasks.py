@@ -8,7 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.said.told import Tense
 from jygcli.services.meetings import tasks
 from jygcli.views.meetings import record as view

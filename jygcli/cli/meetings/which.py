@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from jygcli.cli.app import heard, typer_private
+from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import here
+from jygcli.cli.app.tree import typer_private
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.said.told import TwoReadings
 from jygcli.services.plan import at_hand

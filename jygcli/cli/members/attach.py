@@ -7,7 +7,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.files import opening
 from jygcli.services.members import files
 from jygcli.views.people import files as view

@@ -9,7 +9,7 @@ from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.members import edit_pass, fields
 from jygcli.cli.members.days_said import agree_on_marks, day_said, tell_day
 from jygcli.cli.members.member_options import states_facts

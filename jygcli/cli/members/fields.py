@@ -9,7 +9,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.offers import offering
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.people.own_fields import OwnKind
 from jygcli.services.members import declared_fields
@@ -58,7 +58,7 @@ def add(
     choices: ChoicesOpt = None,
     public: PublicFlag = False,
 ) -> None:
-    """加一个自己的栏目。导入花名册时，表头和它同名的列就读进来；导出、花名册里也有。
+    """加一个自己的栏目。名单里表头和它同名的列，导入时就读进来，导出时也有。
 
     例：jyg member field add 健康卡号
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.members.days_said import agree_on_marks, day_said, tell_day
 from jygcli.cli.registers.commands import add_adding, add_registers
 from jygcli.domain.registers import REGISTERS

@@ -8,7 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand, PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.plan.plan_year import YearArg
 from jygcli.domain.base.months import Month
 from jygcli.domain.plan.pins import parse_pins

@@ -7,7 +7,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.plan.pins import parse_pins
 from jygcli.services.plan import planning as plan
 from jygcli.views.plan import year_plan as view

@@ -13,7 +13,8 @@ from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Command, Noun
+from jygcli.cli.app.tree.command import Command
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import Field, FieldKind, Register, under
 from jygcli.domain.said.told import Tense

@@ -10,7 +10,7 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties

@@ -10,7 +10,7 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly, ExitCode
 from jygcli.services.books.log_end import LogCode, as_code
 from jygcli.services.keeping import log_checks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.services.undo import undoing
 from jygcli.views.undo import log as view
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.services.undo import undoing
 from jygcli.views.undo import log as view

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.cli.app.tree import Noun
+from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.flows import folder
 from jygcli.cli.flows.flow import Flow, NotDone, Step, take
 from jygcli.cli.flows.meeting import around, attendance, minutes

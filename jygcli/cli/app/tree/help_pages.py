@@ -8,7 +8,7 @@ from typing import Any
 
 from typer.core import TyperArgument
 
-from jygcli.cli.app import chinese
+from jygcli.cli.app.tree import chinese
 from jygcli.help.page import HelpPage, Section
 
 _LINE_BREAK = r"(?s)(.)\s*\n\s*(.)"

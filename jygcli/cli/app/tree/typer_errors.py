@@ -5,7 +5,7 @@ from __future__ import annotations
 from typer import BadParameter, TyperException
 from typer.core import TyperOption
 
-from jygcli.cli.app import typer_private
+from jygcli.cli.app.tree import typer_private
 from jygcli.domain.base.masks import covered
 
 __all__ = ["TyperException", "in_plain_words"]  # main() catches it by this module, which is lazy
