@@ -105,7 +105,7 @@ def gathered(rows: Iterable[Row]) -> tuple[list[Row], bool]:
     signs of all texts are printed ones.
     """
     known: dict[str, str] = {}
-    share = known.setdefault
+    share, only_texts = known.setdefault, {str}.issuperset
     printable = True
     found: list[Row] = []
     for row in rows:
@@ -115,7 +115,10 @@ def gathered(rows: Iterable[Row]) -> tuple[list[Row], bool]:
         if len(known) > MOST_KNOWN:
             printable = printable and are_printable(known)
             known.clear()
-        found.append(tuple([share(cell, cell) if isinstance(cell, str) else cell for cell in row]))
+        if only_texts(map(type, row)):
+            found.append(tuple(map(share, row, row)))
+        else:
+            found.append(tuple([share(cell, cell) if isinstance(cell, str) else cell for cell in row]))
     return found, printable and are_printable(known)
 
 

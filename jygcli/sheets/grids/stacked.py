@@ -38,7 +38,7 @@ def _further(header: Header, kind: SheetKind, today: date, wish: Wish) -> Iterat
     while index < len(rows):
         row = rows[index]
         further = None
-        cells = row[:_MOST_COLUMNS]
+        cells = row if len(row) <= _MOST_COLUMNS else row[:_MOST_COLUMNS]
         if not no_keys.knows(cells) and not no_keys.are_all_of(cells):
             further = _with_headings(current, index, kind, today, wish)
         elif titled and is_lone(row) and _names_period(row, kind):
