@@ -5,9 +5,10 @@ Positions are those that the user sees: `花名册!R4` and `F4` in a spreadsheet
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from jygcli.domain.base.errors import Unusable
 
@@ -105,7 +106,8 @@ def gathered(rows: Iterable[Row]) -> tuple[list[Row], bool]:
     signs of all texts are printed ones.
     """
     known: dict[str, str] = {}
-    share, only_texts = known.setdefault, {str}.issuperset
+    share: Callable[[Any, Any], Any] = known.setdefault
+    only_texts = {str}.issuperset
     printable = True
     found: list[Row] = []
     for row in rows:
