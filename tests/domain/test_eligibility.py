@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, Why, eligibility_at, expected_at, rule_of
+from jygcli.domain.meetings.expected import Why, eligibility_at, expected_at, rule_of
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
 
 DAY = date(2026, 9, 15)

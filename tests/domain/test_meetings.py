@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.meetings.expected import expected_at
 from jygcli.domain.meetings.frequency import Life, done_by, required_between
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import (
     Departure,
     Exemption,

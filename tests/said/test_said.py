@@ -174,6 +174,7 @@ def test_what_is_no_amount_is_refused_with_why(text: str, why: str) -> None:
         ("12", 12), ("１２", 12), ("十", 10), ("十二", 12), ("二十", 20), ("廿一", 21), ("一百", 100), ("一百一", 110),
         ("一百一十", 110), ("一百零一", 101), ("两千零二十", 2020), ("三万五", 35000), ("一万零五百", 10500),
         ("十二万三千", 123000), ("二〇二六", 2026), ("一二〇", 120), ("壹佰贰拾", 120), ("十几", None), ("", None),
+        ("٣", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_in_words(text: str, number: int | None) -> None:

@@ -22,7 +22,8 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.law.calendar import put_on_working_day
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.kinds import DutyKind, Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import DutyKind, Meeting, MeetingKind
 from jygcli.domain.people.membership import Departure, Member, PostName
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk

@@ -15,7 +15,8 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, figure, rule
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, Status, committee_due
 
 

@@ -12,7 +12,8 @@ from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, assessment_for
 from jygcli.domain.dues.owed import liable_in, month_dues
 from jygcli.domain.law import settings
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.registers import REGISTERS

@@ -11,7 +11,8 @@ from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of

@@ -9,7 +9,8 @@ from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import MISSED, State, reason_beside
-from jygcli.domain.meetings.kinds import Meeting, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of

@@ -10,7 +10,8 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.meetings.attendance import State, Tally, tally
-from jygcli.domain.meetings.kinds import Eligibility, Meeting, MeetingKind, eligibility_at, rule_of
+from jygcli.domain.meetings.expected import Eligibility, eligibility_at, rule_of
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of

@@ -12,7 +12,8 @@ from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.domain.meetings.kinds import Meeting, as_roster
+from jygcli.domain.meetings.expected import as_roster
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.services.books.desk import Desk
 from jygcli.services.meetings.recording import MeetingShown, held, numbered, shown_of
 from jygcli.store.rows import tables

@@ -7,7 +7,8 @@ from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.domain.plan.year import PlannedMeeting
 from jygcli.services.books.desk import Desk

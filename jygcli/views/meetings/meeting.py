@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from jygcli.domain.meetings.attendance import State, Tally
-from jygcli.domain.meetings.kinds import Why
+from jygcli.domain.meetings.expected import Why
 from jygcli.papers.paper import Column, Holds, spoken_day
 from jygcli.services.meetings.rates import CountedMeeting, Rates
 from jygcli.services.meetings.recording import Attendee, MeetingList, MeetingShown

@@ -184,6 +184,9 @@ def test_a_reversed_payment_is_shown_with_its_reversal_and_leaves_the_month_owin
         ("2026-0002", -yuan("25"), "2026-0001", None),
     ]
     assert (explained.dues.collected, explained.dues.owing) == (0, yuan("25"))
+    assert [one.line.receipt for one in receipts.standing(desk, None)] == []
+    collecting.collect(desk, CollectDues(("1",), months=(Month(2026, 8),)))
+    assert [one.line.receipt for one in receipts.standing(desk, None)] == ["2026-0003"]
     undone = receipts.receipt(desk, "2026-0002").line
     assert (undone.amount, undone.reason, undone.reverses) == (-yuan("25"), "记错了人", "2026-0001")
 

@@ -13,7 +13,8 @@ from jygcli.cli.flows.questions import Question, choose, collected, maybe, tell
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text, without_numbers
-from jygcli.domain.meetings.kinds import Meeting, MeetingKind, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
 from jygcli.domain.said.hours import read_hours

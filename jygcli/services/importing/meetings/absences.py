@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from jygcli.domain.meetings.attendance import State, reason_beside
-from jygcli.domain.meetings.kinds import Meeting, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import Member
 from jygcli.services.importing.matching import MemberLookup
 from jygcli.services.importing.meetings.states import absence_for

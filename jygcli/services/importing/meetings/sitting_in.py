@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jygcli.domain.base.patterns import late
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.kinds import Meeting, expected_at
+from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.kinds import Meeting
 from jygcli.services.importing.matching import MemberLookup
 from jygcli.services.importing.meetings.absences import Presences
 from jygcli.sheets.tables.reading import ReadRow
