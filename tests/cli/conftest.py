@@ -90,6 +90,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("JYG_DB", "jyg.db")
     monkeypatch.setenv("JYG_TODAY", TODAY)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("LINES", raising=False)  # GNU readline leaves it to whatever a run of the tests starts
     monkeypatch.delenv("JYG_DEBUG", raising=False)
     monkeypatch.setenv("LOGNAME", "mishu")
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
