@@ -32,6 +32,12 @@ def _hours(joined: EntryShown) -> Decimal | None:
     return own if own is not None or meeting is None else meeting.hours
 
 
+def _taken_part(recorded: Recorded) -> list[EntryShown]:
+    """What they took part in. A meeting that was called off since is none of it."""
+    held = (one for one in recorded.entries[1:] if (met := one.values["meeting"]) is None or met.cancelled_on is None)
+    return list(held)
+
+
 _JOINED = (
     Column("日期", _day, Holds.DAY), Column("参加了什么", _what, Holds.LONG),
     Column("学时", lambda joined: number(hours) if (hours := _hours(joined)) else None, Holds.NUMBER)
@@ -40,8 +46,7 @@ _JOINED = (
 
 def _said(recorded: Recorded) -> list[str]:
     """Who it is, since when, and how often they took part."""
-    inbound, *joined = recorded.entries
-    values = inbound.values
+    values, joined = recorded.entries[0].values, _taken_part(recorded)
     until = f"至{spoken_day(values['until'])}" if values["until"] else "起"
     hours = sum((own for one in joined if (own := _hours(one))), Decimal(0))
     counted = f"、{tenths(hours)} 学时" if hours else ""
@@ -59,13 +64,14 @@ def _data(recorded: Recorded, _: Look) -> Json:
 def _screen(recorded: Recorded, _: Look) -> Screen:
     yield heading("参加组织生活证明")
     yield from map(line, _said(recorded))
-    if len(recorded.entries) > 1:
-        yield grid(_JOINED, recorded.entries[1:])
+    if joined := _taken_part(recorded):
+        yield grid(_JOINED, joined)
 
 
 def _paper(recorded: Recorded, _: Look) -> Paper:
     sent = recorded.entries[0].values["certified_on"]
-    table = (Table.of(_JOINED, recorded.entries[1:]),) if len(recorded.entries) > 1 else ()
+    joined = _taken_part(recorded)
+    table = (Table.of(_JOINED, joined),) if joined else ()
     return Paper(
         title="参加组织生活证明",
         issuer="",
