@@ -410,6 +410,7 @@ def test_a_review_month_in_spring_leaves_the_life_meeting_at_the_years_end():
     found = plan(2026, pins={4: REVIEW})
     life = next(m for m in month_of(found, 12).meetings if m.kind == "组织生活会")
     assert life.note == "党员评议月在4月，会放在第四季度"
+    assert dates_of(found, "民主评议党员") == [date(2026, 12, 15)]
 
 
 def test_the_meeting_of_criticism_in_its_own_month_needs_no_word_of_why_it_stands_there():
@@ -417,7 +418,6 @@ def test_the_meeting_of_criticism_in_its_own_month_needs_no_word_of_why_it_stand
         usual = plan(pins={month: "党员评议月"})
         (life,) = [m for m in month_of(usual, month).meetings if m.kind == "组织生活会"]
         assert life.note is None
-    assert dates_of(found, "民主评议党员") == [date(2026, 12, 15)]
 
 
 def test_the_meetings_of_a_month_are_those_of_the_rules():

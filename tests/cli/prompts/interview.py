@@ -22,7 +22,7 @@ OF_ITSELF = {
     for place in places()
     if place.file == f"{CONTEXT.replace('.', '/')}.py" and place.asks.startswith("context.")
 }
-_ANEW = "jygcli/cli/app/tree/groups.py"  # asks for a parameter, and anew where the command can't take the answers
+_ANEW = "jygcli/cli/app/tree/command.py"  # asks for a parameter, and anew where the command can't take the answers
 # Beside the store: what SQLite puts there, the copy before a day's first write, and what the runs themselves note.
 _NOT_KEPT = ("jyg.db-", "backups", "notes")
 _KEPT = re.compile(r"（回车还是 .*?）")
