@@ -6,7 +6,7 @@ of today, and the difference is a correction in the present quarter.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, Quarter, spoken_months
 from jygcli.domain.base.tuples import NamedTuple
+from jygcli.domain.dues.owed import owed_months
+from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues import collecting, corrections
 from jygcli.services.dues.booking import Booked, booked_payments, reverse
@@ -171,18 +173,34 @@ def _require_said(request: Amend, entry: ReceiptLine) -> None:
         raise wanted
 
 
+def _reached(desk: Desk, member: str, months: Sequence[Month], amount: Fen) -> tuple[Month, ...]:
+    """The months of a receipt, and as many of those owed after them in that quarter as the amount pays for."""
+    account = account_of(accounts(desk), member)
+    owing = {one.month: one.owing for one in owed_months(account, months[-1].quarter.months[-1])}
+    reached, left = list(months), amount - sum(owing.get(month, 0) for month in months)
+    for month in sorted(month for month in owing if month > months[-1]):
+        if left <= 0:
+            break
+        reached.append(month)
+        left -= owing[month]
+    return tuple(reached)
+
+
 def _enter(desk: WritingDesk, request: Amend, found: Corrected, on: date) -> DuesCollected:
-    """Enter what is right; the amount and the months of the receipt where nothing else is said."""
+    """Enter what is right; the amount and the months of the receipt where nothing else is said, and with a larger
+    amount the months after these in their quarter as far as it goes.
+    """
     entry, payment = found.entry, found.payment
     amount = Fen((request.amount or entry.amount) - entry.voluntary)
     if amount <= 0:
         given, wanted = decimal_text(entry.voluntary), decimal_text(request.amount or entry.amount)
         raise GivenFreely(receipt=entry.receipt, given=given, amount=wanted)
+    member = request.member or str(found.member.number)
     return collecting.enter(
         desk,
         CollectDues(
-            (request.member or str(found.member.number),),
-            months=request.months or tuple(sorted(payment.months)),
+            (member,),
+            months=request.months or _reached(desk, member, sorted(payment.months), amount),
             amount=amount,
             on=request.on or on,
             method=request.method or entry.method,

@@ -69,6 +69,13 @@ def test_what_is_right_is_entered_and_the_rest_stays_as_it_was(desk, right, then
     assert cashbook.in_hand(desk) == then[2] == done.in_hand[1]
 
 
+def test_a_larger_amount_goes_on_to_the_months_of_the_quarter_that_the_receipt_did_not_reach(desk):
+    collecting.collect(desk, CollectDues(("2",), amount=yuan("27"), quarter=SUMMER, on=date(2026, 9, 20)))
+    done = amending.amend(desk, Amend("2026-0002", "少写了", Wrong.AMOUNT, amount=yuan("72")))
+    assert entered(done) == [(2, [7, 8, 9], yuan("72"))]
+    assert [share.amount for share in done.anew.bookings[0].shares] == [yuan("25"), yuan("25"), yuan("22")]
+
+
 def test_a_receipt_that_should_not_be_is_only_reversed(desk):
     done = amend(desk, wrong=Wrong.WHOLE)
     assert (done.anew, cashbook.in_hand(desk), len(who_owes(desk).members)) == (None, 0, 2)
