@@ -100,8 +100,8 @@ CASES: dict[str, list[tuple[str, int, str, str]]] = {
         ("dues collect 3 --through 腊月", WRONGLY, "“腊月”是农历的月份，这里要写公历的。", "写成 9月 或 2026-09。"),
         ("dues assess 3 --category 离退休 --base 1 --from 2026-13", WRONGLY, "月份“2026-13”读不懂。", MONTH),
         ("plan done 2026-13", WRONGLY, "月份“2026-13”读不懂。", MONTH),
-        ("dues owing --quarter 2026Q5", WRONGLY, "季度“2026Q5”读不懂。", "写成 2026Q3（Q1 到 Q4）。"),
-        ("report quarter 2026-3", WRONGLY, "季度“2026-3”读不懂。", "写成 2026Q3（Q1 到 Q4）。"),
+        ("dues owing --quarter 2026Q5", WRONGLY, "季度“2026Q5”读不懂。", "写成 第三季度、2026年第三季度，或 2026Q3。"),
+        ("report quarter 2026-3", WRONGLY, "季度“2026-3”读不懂。", "写成 第三季度、2026年第三季度，或 2026Q3。"),
         *(
             (f"{command} {year}", WRONGLY, f"没有 {year} 年的节日表。", "年份要在 2000 到 2099 之间，例如 2027。")
             for command in ("plan-year", "plan show", "plan set 5=健康养生月 --year")

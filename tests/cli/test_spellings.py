@@ -122,7 +122,7 @@ def test_what_was_filled_in_is_told_once_and_beside_the_result(three: Jyg) -> No
     assert ran.err == "日期按 2026-09-05（星期六）。\n"
     assert "2026-09-05" in ran.out
     ran = three("report", "quarter", "上季度", *ON, "--json")
-    assert ran.err == "季度按 2026Q3。\n"
+    assert ran.err == "季度按 2026年第三季度。\n"
     assert ran.json["quarter"] == "2026Q3"
     assert three("report", "quarter", "2026年三季度", *ON).err == ""
 
@@ -163,11 +163,11 @@ def test_a_setting_is_written_as_anything_else(jyg: Jyg, name: str, text: str, k
 
 
 def test_a_quarter_to_be_filled_in_is_one_to_come(three: Jyg) -> None:
-    assert three("template", "dues", "党费.xlsx", "--quarter", "一季度", *ON).err == "季度按 2027Q1。\n"
+    assert three("template", "dues", "党费.xlsx", "--quarter", "一季度", *ON).err == "季度按 2027年第一季度。\n"
 
 
 def test_a_correction_knows_a_quarter_from_a_member(three: Jyg) -> None:
-    assert three("dues", "correct", "三季度", "--why", "漏记", *ON).err.startswith("季度按 2026Q3。\n2026Q3 还没有结账")
+    assert three("dues", "correct", "三季度", "--why", "漏记", *ON).err.startswith("季度按 2026年第三季度。\n2026Q3 还没有结账")
     assert "季度" not in three("dues", "correct", "3", "--why", "漏记", *ON).err.splitlines()[0]
 
 

@@ -101,7 +101,7 @@ def test_what_is_no_quarter_is_answered_with_how_to_write_it(text):
     with pytest.raises(NotAQuarter) as wrong:
         Quarter.parse(text)
     assert str(wrong.value) == f"季度“{text}”读不懂。"
-    assert wrong.value.advice_text == "写成 2026Q3（Q1 到 Q4）。"
+    assert wrong.value.advice_text == "写成 第三季度、2026年第三季度，或 2026Q3。"
     assert wrong.value.exit_code is ExitCode.CALLED_WRONGLY
 
 

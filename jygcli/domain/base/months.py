@@ -22,7 +22,7 @@ class NotAMonth(CalledWrongly):
 
 class NotAQuarter(CalledWrongly):
     message = "季度“{given}”读不懂。"
-    advice = "写成 2026Q3（Q1 到 Q4）。"
+    advice = "写成 第三季度、2026年第三季度，或 2026Q3。"
 
 
 class NotAYear(CalledWrongly):

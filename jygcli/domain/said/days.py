@@ -188,7 +188,13 @@ def _one(
         raise NotADate(given=text, why=f"{month} 月只有 {last} 天" if last else "没有这一天")
     if len(fits) > 1:
         raise TwoReadings("日期", text, *(Reading(spoken_day(day), str(day), day) for day in fits[:2]))
-    return Said(fits[0], spoken_day(fits[0]))
+    return Said(fits[0], _echoed(fits[0], today))
+
+
+def _echoed(day: date, today: date) -> str:
+    """The day in words, and that it isn't of this year, which nobody has said: `2025-09-06（星期六，去年）`."""
+    other_year = {-1: "，去年）", 1: "，明年）"}.get(day.year - today.year, "）")
+    return spoken_day(day).removesuffix("）") + other_year
 
 
 def _lunar(text: str, signs: str, month: int, day: int, today: date, tense: Tense) -> Said[date]:

@@ -108,7 +108,7 @@ def read_quarter(text: str, today: date, tense: Tense = Tense.PAST, *, named: bo
     signs = as_digits(text)
     if (here := re.fullmatch(_THIS_QUARTER, signs)) is not None:
         quarter = Month.of(today).plus(_QUARTERS[here[1]] * 3).quarter
-        return Said(quarter, str(quarter))
+        return Said(quarter, quarter.spoken)
     if number := whole(signs) if len(signs) == 1 else None:
         signs = str(number)
     found = re.fullmatch(_QUARTER, signs)
@@ -136,7 +136,11 @@ def one_of(given: str, fits: list[T]) -> Said[T]:
     """The only one that fits. Raises TwoReadings where there are two."""
     if len(fits) > 1:
         raise TwoReadings(_called(fits[0]), given, *(Reading(one.spoken, str(one), one) for one in fits[:2]))
-    return Said(fits[0], str(fits[0]))
+    return Said(fits[0], _echoed(fits[0]))
+
+
+def _echoed(one: Month | Quarter) -> str:
+    return str(one) if isinstance(one, Month) else one.spoken
 
 
 def _is_plain_year(found: re.Match[str]) -> bool:

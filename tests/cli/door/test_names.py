@@ -61,7 +61,7 @@ def test_a_command_in_chinese_is_the_command_in_english(quarter: Jyg, said: str,
 
 def test_dues_are_collected_without_a_word_of_english(quarter: Jyg) -> None:
     ran = quarter(*["党费", "收党费", "王建国", "--季度", "第三季度", "--方式", "微信", "--哪天", "2026-11-02"])
-    assert (ran.code, ran.err) == (0, "季度按 2026Q3。\n")
+    assert (ran.code, ran.err) == (0, "季度按 2026年第三季度。\n")
     assert "75.00" in ran.out
 
 
