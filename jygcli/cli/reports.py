@@ -82,7 +82,7 @@ def dues_of(
 @app.command(chinese="出勤 考勤 出勤一览", cls=PaperCommand)
 def attendance(
     jyg: App,
-    member: options.MaybeMemberArg = None,
+    member: Annotated[str | None, options.member_argument("[党员]", "；不写就是全支部")] = None,
     year: Annotated[int | None, options.year("--year", "哪一年；不写就是今年")] = None,
     quarter: options.QuarterOpt = None,
 ) -> None:

@@ -298,7 +298,7 @@ def words(label: str) -> Callable[[str], str]:
     return parse
 
 
-def _member(metavar: str = "党员", more: str = "") -> Any:
+def member_argument(metavar: str = "党员", more: str = "") -> Any:
     return argument(metavar, f"编号或姓名{more}", member)
 
 
@@ -340,10 +340,10 @@ def days_of(quarter: Quarter | None, year: int | None, today: date) -> tuple[dat
     return quarters[0].first_day, quarters[-1].last_day
 
 
-MemberArg = Annotated[str, _member()]
-MaybeMemberArg = Annotated[str | None, _member()]
-SomeMembersArg = Annotated[list[str], _member("党员...", "，可写多名")]
-MembersArg = Annotated[list[str] | None, _member("[党员]...", "，可写多名")]
+MemberArg = Annotated[str, member_argument()]
+MaybeMemberArg = Annotated[str | None, member_argument()]
+SomeMembersArg = Annotated[list[str], member_argument("党员...", "，可写多名")]
+MembersArg = Annotated[list[str] | None, member_argument("[党员]...", "，可写多名")]
 ByOpt = Annotated[SumsBy | None, choice("--by", SumsBy, "合计", "按日、月或季合计；不写就逐笔列")]
 MOST_LISTED = 20
 LimitOpt = Annotated[int | None, option("--limit", f"最多列几次；不写就是 {MOST_LISTED}", "数目", parse_most)]
