@@ -50,7 +50,7 @@ def _full_length(number: str, today: date) -> Read:
         return Read(number)
     if number.endswith("000"):  # typed as a number once, and made text afterwards
         return _PRECISION_LOST
-    return Read(number, Flaw(Code.ID_CHECKSUM, f"身份证号可能有误：{fault}；请对照证件核对"))
+    return Read(number, Flaw(Code.ID_CHECKSUM, f"身份证号可能有误：{fault}；照写的收了，请对照证件核对"))
 
 
 def _legacy(number: str, today: date) -> Read:
