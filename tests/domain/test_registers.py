@@ -57,6 +57,12 @@ def test_what_has_to_be_stated_has_an_example(register):
 
 
 @EVERY
+def test_a_text_that_is_typed_without_an_option_has_to_be_stated(register):
+    texts = [field for field in register.given if field.argument and field.kind is FieldKind.TEXT]
+    assert [field.name for field in texts if not field.required] == []
+
+
+@EVERY
 def test_grounds_and_what_somebody_said_are_private(register):
     for field in register.fields:
         if field.name in GROUNDS:
