@@ -107,6 +107,12 @@ def test_the_ledger_runs_from_the_opening_balance_through_each_month():
     assert ledger.closing == yuan("70")
 
 
+def test_the_ledger_has_what_moved_on_its_first_and_last_day_and_nothing_of_the_days_around_them():
+    book = [entry(amount, date(2026, 6, day), day) for day, amount in ((1, "1"), (2, "10"), (29, "100"), (30, "1000"))]
+    ledger = fund_ledger(book, FundSource.GRANT, date(2026, 6, 2), date(2026, 6, 29))
+    assert (ledger.opening, ledger.flow.received, ledger.closing) == (yuan("1"), yuan("110"), yuan("111"))
+
+
 def test_the_ledger_is_summed_up_by_quarter_from_the_opening_balance_on():
     book = [entry("100", MARCH, 1), entry("-30", JUNE, 2), entry("20", JULY, 3)]
     ledger = fund_ledger(book, FundSource.GRANT, date(2026, 4, 1), date(2026, 12, 31))

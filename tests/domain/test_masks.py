@@ -24,6 +24,11 @@ def test_a_long_number_is_covered_wherever_it_stands(number):
     assert "*" in shown
 
 
+def test_of_a_long_number_that_is_neither_an_id_number_nor_a_phone_the_ends_stay():
+    assert covered("卡号22345678901，不对") == "卡号223****8901，不对"
+    assert covered("卡号2234567890，不对") == "卡号2234567890，不对"
+
+
 @pytest.mark.parametrize("text", ["2026-11-20", "2026-06-11、2026-06-10", "100000000.01", "2026Q3", "嘉发〔2020〕25号"])
 def test_dates_amounts_and_sources_stay_as_they_are(text):
     assert covered(text) == text

@@ -9,7 +9,16 @@ import pytest
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.domain.base.months import Month
 from jygcli.domain.dues.account import Account, Allocation, MonthDues, Waiver
-from jygcli.domain.dues.owed import dues_by_month, month_dues, owed_in, owed_months, paid_beyond, paid_through
+from jygcli.domain.dues.owed import (
+    WhyNotOwed,
+    dues_by_month,
+    month_dues,
+    owed_in,
+    owed_months,
+    paid_beyond,
+    paid_through,
+    why_not_owed,
+)
 from tests.domain.test_dues import DEC, JAN, a_member, assessed, membership, owing, pay, waived
 
 JULY, NEXT_JAN = Month(2026, 7), Month(2027, 1)
@@ -137,3 +146,33 @@ def test_reductions_that_follow_one_another_do_not_overlap():
     assert not first.overlaps(first._replace(from_month=JULY, until=DEC))
     assert not first._replace(from_month=JULY, until=DEC).overlaps(first)
     assert first.overlaps(first._replace(from_month=JULY.plus(-1), until=DEC))
+
+
+@pytest.mark.parametrize(("asked", "there"), [("25", "10"), ("8", "8")])
+def test_of_what_was_collected_so_much_was_paid_at_a_place_of_stay_and_never_more(asked, there):
+    here = Allocation(1, NEXT_JAN, yuan("15"), yuan("25"), ZERO, JAN)
+    assessments = (assessed("25"), assessed(asked, "2027-01"))
+    account = Account(a_member(), assessments, allocations=(here, here._replace(amount=yuan("10"), elsewhere=True)))
+    dues = month_dues(account, NEXT_JAN)
+    assert (dues.collected, dues.elsewhere, dues.owing) == (yuan(asked), yuan(there), ZERO)
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("2026-01", WhyNotOwed.NOT_HERE),
+        ("2026-02", WhyNotOwed.PAID),
+        ("2026-03", WhyNotOwed.NOT_ASSESSED),
+        ("2026-07", WhyNotOwed.WAIVED),
+        ("2026-09", WhyNotOwed.NOTHING),
+        ("2026-12", WhyNotOwed.NOT_HERE),
+    ],
+)
+def test_a_month_of_which_nothing_is_owed_says_why(asked, why):
+    account = Account(
+        a_member(membership("2026-02-10", "2026-10-20")),
+        (assessed("25", "2026-06"), assessed("0", "2026-09")),
+        (waived("0", "2026-07", "2026-08"),),
+        (Allocation(1, Month(2026, 2), yuan("25"), yuan("25"), ZERO),),
+    )
+    assert why_not_owed(account, Month.parse(asked)) is why

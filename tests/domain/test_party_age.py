@@ -56,6 +56,12 @@ def test_who_joined_in_1984_and_became_full_two_years_later_has_40_years_and_not
     assert age("2026-01-01", "2027-01-01").full_on(JULY) is None
 
 
+def test_who_becomes_full_on_a_day_has_no_year_in_the_party_on_it_yet_and_before_it_there_is_nothing_to_count():
+    joining = age("2025-07-01", "2026-07-01")
+    assert (joining.full_on(date(2026, 6, 30)), joining.full_on(JULY)) == (None, 0)
+    assert age("2025-07", "2026-07").full_on(JULY) is None  # it may have been on any day of July
+
+
 def test_of_29_february_the_years_are_full_on_the_28th():
     assert age("1974-06-01", "1976-02-29", party_age="入党日期").full_on(JULY) == 52
     assert fifty_on(age("1976-02-29"), date(2026, 2, 28)) is Fifty.NEW

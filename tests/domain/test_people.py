@@ -5,6 +5,7 @@ import pytest
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import ExitCode
 from jygcli.domain.base.masks import covered
+from jygcli.domain.base.signs import is_chinese
 from jygcli.domain.people.membership import (
     AmbiguousMember,
     Departure,
@@ -23,6 +24,8 @@ from jygcli.domain.people.membership import (
     given_for,
     in_probation,
 )
+from jygcli.domain.people.names import LONGEST_NAME, name_fault
+from tests.people import id_number, phone
 
 TODAY = date(2026, 10, 8)
 TERM = (date(2024, 6, 1), date(2027, 6, 1))
@@ -225,3 +228,31 @@ def test_a_member_is_given_by_name_and_by_number_where_somebody_else_has_that_na
 )
 def test_the_year_of_probation_ends_on_its_day(joined, day, still):
     assert in_probation(joined, day) is still
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("柳长青", None),
+        ("买买提·艾力", None),
+        ("", "是空的"),
+        ("柳" * (LONGEST_NAME + 1), "太长"),
+        ("12", "不能全是数字"),
+        (f"柳长青{phone(1)}", "里有像身份证号或电话的数字"),
+        (f"柳长青{id_number('1949-10-01', 1)}", "里有像身份证号或电话的数字"),
+        ("·柳长青", "不像姓名"),
+        ("li2", "不像姓名"),
+        ("柳长\n青", "有看不见的字符"),
+    ],
+)
+def test_what_cannot_be_a_name_says_why(text, fault):
+    assert name_fault(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("sign", "chinese"),
+    [("〇", True), ("〆", False), ("㐀", True), ("㏿", False), ("\u9fff", True), ("ꀀ", False), ("\uf900", True),
+     ("\ufb00", False), ("\U00020000", True), ("\U00040000", False), ("", False), ("柳a", False)],
+)  # fmt: skip
+def test_chinese_characters_are_those_of_their_runs_alone(sign, chinese):
+    assert is_chinese(sign) is chinese

@@ -57,6 +57,12 @@ def test_what_has_to_be_stated_has_an_example(register):
 
 
 @EVERY
+def test_a_text_that_is_typed_without_an_option_has_to_be_stated(register):
+    texts = [field for field in register.given if field.argument and field.kind is FieldKind.TEXT]
+    assert [field.name for field in texts if not field.required] == []
+
+
+@EVERY
 def test_grounds_and_what_somebody_said_are_private(register):
     for field in register.fields:
         if field.name in GROUNDS:
@@ -158,3 +164,11 @@ def test_a_field_with_a_default_is_never_empty_nor_is_one_that_has_to_be_stated(
     assert not Field("days", "").never_empty
     assert Field("days", "", required=True).never_empty
     assert Field("days", "", default=lambda _: 3).never_empty
+
+
+@EVERY
+def test_what_a_field_is_when_it_is_left_out_is_as_its_words_say(register):
+    for field in register.given:
+        _, says, left_out = field.what.partition("不写就是")
+        if says and field.default is not None and field.kind in (FieldKind.CHOICE, FieldKind.COUNT):
+            assert str(field.default(date(2026, 3, 1))) == left_out.strip().split("；")[0]

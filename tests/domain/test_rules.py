@@ -28,6 +28,12 @@ def test_every_rule_says_what_it_is_where_it_stands_and_how_sure_that_is(row):
     assert row.cited == row.source + row.article
 
 
+def test_a_rule_that_speaks_in_its_words_alone_has_neither_a_unit_nor_a_figure():
+    bare = [row for row in RULES if isinstance(row.value, int) and not row.unit]
+    assert {"fund.public", "fund.earmarked", "dues.own_money"} <= {row.id for row in bare}
+    assert {row.value for row in bare} == {0}
+
+
 @pytest.mark.parametrize("row", [row for row in RULES if row.setting], ids=lambda row: row.id)
 def test_a_rule_that_a_branch_may_set_names_a_setting_with_its_figure_as_default(row):
     (setting,) = [setting for setting in SETTINGS if setting.name == row.setting]

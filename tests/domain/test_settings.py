@@ -8,6 +8,7 @@ from jygcli.domain.law.rules import RULES
 from jygcli.domain.law.settings import (
     SETTINGS,
     BadSetting,
+    Kind,
     UnknownSetting,
     checked,
     day,
@@ -27,6 +28,13 @@ def test_every_setting_says_what_it_is_and_has_a_default_that_it_may_hold(row):
     assert row.prose
     assert row.default == "" or row.type.check(row.default, TODAY, {}) is None
     assert row.rule is None or row.rule in {rule.id for rule in RULES}
+
+
+def test_only_a_setting_of_yes_or_no_is_answered_with_one_of_the_two():
+    answered = {row.name for row in SETTINGS if row.type.kind is Kind.YES_OR_NO}
+    assert answered == {row.name for row in SETTINGS if row.type.words == "是或否"}
+    assert "committee_hours" in answered
+    assert setting("party_age").type.kind is Kind.WORDS
 
 
 def test_no_two_settings_share_a_name():

@@ -38,6 +38,12 @@ def test_what_is_paid_as_reduced_is_paid_in_full() -> None:
     assert split(account, ALL).paid == (JAN,)
 
 
+def test_a_month_that_costs_a_single_fen_is_paid_by_it() -> None:
+    booked = Allocation(1, JAN, Fen(1), Fen(1), ZERO)
+    account = Account(MEMBER, (ASSESSED._replace(amount=Fen(1)),), allocations=(booked,))
+    assert split(account, (JAN, FEB)) == ((JAN,), (FEB,))
+
+
 def test_a_month_given_twice_counts_once_and_nothing_assessed_is_left() -> None:
     assert split(Account(MEMBER), [MARCH, JAN, MARCH]) == ((), (JAN, MARCH))
 

@@ -15,7 +15,7 @@ from jygcli.domain.said.answers import read_answer
 from jygcli.domain.said.days import OtherWeekday, read_day, read_partial
 from jygcli.domain.said.money import read_money
 from jygcli.domain.said.months import NoYear, read_month, read_quarter, read_year
-from jygcli.domain.said.numerals import whole
+from jygcli.domain.said.numerals import arabic, unquoted, whole
 from jygcli.domain.said.runs import read_months, read_run
 from jygcli.domain.said.times import read_time
 from jygcli.domain.said.told import Said, Tense, TwoReadings
@@ -76,6 +76,7 @@ def test_only_what_was_filled_in_is_told(text: str, echo: str) -> None:
 def test_months_that_were_filled_in_are_told_as_they_are_booked() -> None:
     assert read_months("7-9月", TODAY).echo == "2026-07..2026-09"
     assert read_months("2026年7-9月", TODAY).echo == ""
+    assert read_months("去年11月、2026年1月", TODAY).echo == "2025-11、2026-01"
     assert read_run("上月", TODAY).echo == "2026-09"
 
 
@@ -107,11 +108,14 @@ def test_in_january_december_may_be_of_either_year() -> None:
     [
         ("改天", "日期“改天”读不懂：不是年月日。"),
         ("9月", "日期“9月”读不懂：要写到日。"),
+        ("13月", "日期“13月”读不懂：不是年月日。"),
+        ("腊月", "日期“腊月”读不懂：不是年月日。"),
         ("13.5", "日期“13.5”读不懂：月份要在 1 到 12 之间。"),
         ("2月30日", "日期“2月30日”读不懂：2 月只有 28 天。"),
         ("2026年2月29号", "日期“2026年2月29号”读不懂：2026 年 2 月只有 28 天。"),
         ("32号", "日期“32号”读不懂：一个月最多 31 天。"),
         ("腊月二十三", "日期“腊月二十三”是农历的，这里要写公历的。"),
+        ("正月三十", "日期“正月三十”是农历的，这里要写公历的。"),  # not every first month has one
         ("9月5日星期五", "日期“9月5日星期五”对不上：2026-09-05 是星期六。"),
         ("初五", "日期“初五”读不懂：不是年月日。"),
     ],
@@ -121,6 +125,12 @@ def test_what_is_no_day_is_refused_with_why(text: str, sentence: str) -> None:
         read_day(text, TODAY)
     assert str(wrong.value) == sentence
     assert issubclass(OtherWeekday, CalledWrongly)
+
+
+def test_a_festival_of_a_year_whose_calendar_is_not_known_is_refused_without_a_month() -> None:
+    with pytest.raises(CalledWrongly) as wrong:
+        read_day("中秋", date(2150, 1, 1))
+    assert str(wrong.value) == "日期“中秋”读不懂：没有这一天。"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +144,7 @@ def test_what_is_no_day_is_refused_with_why(text: str, sentence: str) -> None:
         (read_quarter, "2026-3", NotAQuarter),
         (read_quarter, "33", NotAQuarter),
         (read_months, "9-7月", MonthsReversed),
+        (read_months, "11-5月", MonthsReversed),
         (read_months, "2026-07-09", NotAMonth),
         (read_months, "7-13月", NotAMonth),
         (read_year, "26", NoYear),
@@ -158,6 +169,7 @@ def test_a_number_alone_is_no_quarter_where_it_may_be_a_member() -> None:
         ("1.234元", "小数超过两位"),
         ("两亿元", "超过一亿元"),
         ("25,5", "不是数字"),
+        ("25.5元5角", "不是数字"),
         ("万元", "不是数字"),
         ("元", "不是数字"),
     ],
@@ -179,3 +191,28 @@ def test_what_is_no_amount_is_refused_with_why(text: str, why: str) -> None:
 )  # fmt: skip
 def test_numbers_are_read_in_words(text: str, number: int | None) -> None:
     assert whole(text) == number
+
+
+@pytest.mark.parametrize(
+    ("numeral", "digits"),
+    [("二〇二五", "2025"), ("十", "10"), ("二十", "20"), ("二十一", "21"), ("一九四九十", "0"), ("二三十五", "5")],
+)
+def test_a_numeral_that_is_none_becomes_no_month_by_dropping_what_stands_before_its_ten(
+    numeral: str, digits: str
+) -> None:
+    assert arabic(numeral) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("“李芳”", "李芳"),
+        ("「李芳」", "李芳"),
+        ("「李芳”", "「李芳”"),
+        ("“李芳", "“李芳"),
+        ("李芳”", "李芳”"),
+        ("“", "“"),
+    ],
+)
+def test_quotes_are_taken_off_only_where_they_are_a_pair(text: str, bare: str) -> None:
+    assert unquoted(text) == bare

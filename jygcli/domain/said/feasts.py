@@ -34,14 +34,19 @@ def plain_feast(text: str) -> tuple[int, int] | None:
 
 def feast(text: str, year: int) -> date | None:
     """The day of 中秋, 除夕 … in a year; None for what is no festival, or where its date isn't known."""
-    known = _FEASTS.get(text.removesuffix("节"))
+    known = _FEASTS.get(_name(text))
     if known is None or not FIRST_PLANNED <= year <= LAST_PLANNED:
         return None
     return festival(known[0], year) + known[1] * _DAY
 
 
 def is_feast(text: str) -> bool:
-    return text.removesuffix("节") in _FEASTS
+    return _name(text) in _FEASTS
+
+
+def _name(text: str) -> str:
+    """中秋节 as 中秋; 春节 as it is, which nobody calls 春."""
+    return text if text in _FEASTS else text.removesuffix("节")
 
 
 def lunar(text: str) -> tuple[int, int] | None:
