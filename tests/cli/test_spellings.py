@@ -167,7 +167,9 @@ def test_a_quarter_to_be_filled_in_is_one_to_come(three: Jyg) -> None:
 
 
 def test_a_correction_knows_a_quarter_from_a_member(three: Jyg) -> None:
-    assert three("dues", "correct", "三季度", "--why", "漏记", *ON).err.startswith("季度按 2026年第三季度。\n2026Q3 还没有结账")
+    assert three("dues", "correct", "三季度", "--why", "漏记", *ON).err.startswith(
+        "季度按 2026年第三季度。\n2026Q3 还没有结账"
+    )
     assert "季度" not in three("dues", "correct", "3", "--why", "漏记", *ON).err.splitlines()[0]
 
 
