@@ -25,7 +25,9 @@ def add_to(app: Noun) -> None:
 
 def receipt(
     jyg: App,
-    numbers: Annotated[list[str] | None, options.argument("[收据号]...", "例 2026-0001，可写几个")] = None,
+    numbers: Annotated[
+        list[str] | None, options.argument("[收据号]...", "例 2026-0001，今年的可只写 1，或写姓名；可写几个")
+    ] = None,
     quarter: Annotated[Quarter | None, options.quarter("--quarter", "这个季度开的全部收据")] = None,
     on: Annotated[date | None, options.day("--on", "这一天开的全部收据")] = None,
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.signs import half_signs
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
+from jygcli.services.members import people
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads.payments import ReceiptLine, ReceiptMonth
 
@@ -19,6 +22,9 @@ NoReceiptsThen = Refused.saying("{span}没有开过收据。", "看账：jyg due
 NoReceiptNamed = CalledWrongly.saying(
     "没有写要哪张收据。", "写收据号（可写几个），或 --quarter 季度，或 --on 收款的日期。"
 )
+
+
+_LARGEST = 9999  # number of a receipt of a year
 
 
 class Receipt(NamedTuple):
@@ -36,7 +42,7 @@ class Receipts(NamedTuple):
 
 
 class ReceiptsWanted(NamedTuple):
-    """By numbers; or all of a quarter, or of a day."""
+    """By numbers (of this year in short too: 28), or by whose they are; or all of a quarter, or of a day."""
 
     numbers: tuple[str, ...] = ()
     quarter: Quarter | None = None
@@ -49,9 +55,10 @@ def receipt(desk: Desk, given: str) -> Receipt:
 
 
 def receipts(desk: Desk, wanted: ReceiptsWanted) -> Receipts:
-    """The receipts asked for. Raises NoSuchReceipt, NoReceiptsThen, NoReceiptNamed."""
+    """The receipts asked for. Raises NoSuchReceipt, NoReceiptsThen, NoReceiptNamed; UnknownMember, AmbiguousMember."""
     if wanted.numbers:
-        return _with_months(desk, (numbered(desk, given) for given in dict.fromkeys(wanted.numbers)))
+        lines = (line for given in dict.fromkeys(wanted.numbers) for line in _meant(desk, given))
+        return _with_months(desk, dict.fromkeys(lines))
     if wanted.quarter is not None:
         return _between(desk, wanted.quarter.first_day, wanted.quarter.last_day, wanted.quarter.spoken)
     if wanted.on is not None:
@@ -76,6 +83,20 @@ def of_member(desk: Desk, member: Member, first: date, last: date) -> tuple[Rece
     """A member's receipts of a span of days, in the order in which they were given out."""
     found = desk.rows(payment_queries.RECEIPTS, first=first, last=last)
     return _with_months(desk, (line for line in found if line.member_id == member.id)).receipts
+
+
+def _meant(desk: Desk, given: str) -> tuple[ReceiptLine, ...]:
+    """The receipt of that number, in short a number of this year; or all of this year of the member so named."""
+    text = half_signs(given).strip()
+    if text.isascii() and text.isdecimal() and int(text) <= _LARGEST:
+        return (numbered(desk, f"{desk.today.year}-{int(text):04d}"),)
+    if re.search(r"\d", text):
+        return (numbered(desk, text),)
+    member, span = people.find(desk, text), (date(desk.today.year, 1, 1), desk.today)
+    found = tuple(one.line for one in of_member(desk, member, *span))
+    if not found:
+        raise NoReceiptsThen(span=f"今年给{member.name}")
+    return found
 
 
 def numbered(desk: Desk, given: str) -> ReceiptLine:

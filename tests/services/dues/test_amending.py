@@ -18,7 +18,7 @@ from jygcli.services.dues.assessments import AssessDues
 from jygcli.services.dues.closing import CloseQuarter
 from jygcli.services.dues.collecting import CollectDues
 from jygcli.services.dues.owing import who_owes
-from jygcli.services.dues.receipts import receipt
+from jygcli.services.dues.receipts import ReceiptsWanted, receipt, receipts
 from jygcli.services.undo import undoing
 from tests.services.books import new_desk
 from tests.store.books import found
@@ -67,6 +67,17 @@ def test_what_is_right_is_entered_and_the_rest_stays_as_it_was(desk, right, then
         "女儿", right.get("method", "现金"), right.get("on", date(2026, 9, 20)),
     )  # fmt: skip
     assert cashbook.in_hand(desk) == then[2] == done.in_hand[1]
+
+
+def test_receipts_are_found_by_a_short_number_and_by_whose_they_are(desk):
+    collecting.collect(desk, CollectDues(("2",), quarter=SUMMER, on=date(2026, 9, 21)))
+
+    def named(*given: str) -> list[str]:
+        return [one.line.receipt for one in receipts(desk, ReceiptsWanted(given)).receipts]
+
+    assert named("2", "１") == ["2026-0002", "2026-0001"]
+    assert named("赵明远") == ["2026-0001"]
+    assert named("1", "赵明远", "2026-0002") == ["2026-0001", "2026-0002"]
 
 
 def test_a_larger_amount_goes_on_to_the_months_of_the_quarter_that_the_receipt_did_not_reach(desk):
