@@ -56,11 +56,19 @@ def test_reminders_for_all_stand_apart_and_leave_out_who_is_gone(at_demo: Jyg) -
 
 
 def test_what_is_sent_to_a_group_names_nobody_and_no_sum(at_demo: Jyg) -> None:
-    assert at_demo("dues", "remind", "--group-chat").out == (
+    assert at_demo("--today", "2026-12-25", "dues", "remind", "--group-chat").out == (
         "各位同志：2026年第四季度的党费，还没有交的请在2026年12月25日前交给支部。"
         "交到哪个月、应交多少，请单独问我们；交纳有困难的也请告诉我们。\n"
-        "示例离退休干部党支部　2026年12月31日\n"
+        "示例离退休干部党支部　2026年12月25日\n"
     )
+
+
+@pytest.mark.parametrize("given", [(), ("--quarter", "2026Q3")])
+def test_a_group_is_not_asked_to_pay_by_a_day_that_is_past(at_demo: Jyg, given: tuple[str, ...]) -> None:
+    ran = at_demo("--today", "2026-12-26", "dues", "remind", "--group-chat", *given)
+    assert "的党费，还没有交的请尽快交给支部。" in ran.out
+    assert "2026年9月" not in ran.out and "12月25日" not in ran.out
+    assert at_demo("--today", "2026-12-26", "dues", "remind", "--group-chat", "--json").json["by"] is None
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,12 @@ class Reminders(NamedTuple):
 
 
 class GroupNotice(NamedTuple):
-    """A reminder for all that names nobody. `by`: the day of the quarter's last month by which dues go up."""
+    """A reminder for all that names nobody. `by`: the day of the quarter's last month by which dues go up, while it is to come."""
 
     branch: str
     on: date
     quarter: Quarter
-    by: date
+    by: date | None
 
 
 def remind(desk: Desk, named: Sequence[str], quarter: Quarter | None = None) -> Reminders:
@@ -63,4 +63,4 @@ def notice(desk: Desk, quarter: Quarter | None = None) -> GroupNotice:
     """A reminder of a quarter's dues, of this one if none is named, which says nothing of anybody."""
     wanted = quarter or Month.of(desk.today).quarter
     by = wanted.last_day.replace(day=settings.number(desk.settings, "remit_day"))
-    return GroupNotice(desk.branch.name, desk.today, wanted, by)
+    return GroupNotice(desk.branch.name, desk.today, wanted, by if by >= desk.today else None)

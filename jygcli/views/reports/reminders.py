@@ -39,8 +39,9 @@ def _paper(found: Reminders, _: Look) -> Paper:
 
 
 def notice_text(found: GroupNotice) -> str:
+    when = f"在{spoken_day(found.by)}前" if found.by else "尽快"
     return (
-        f"各位同志：{found.quarter.spoken}的党费，还没有交的请在{spoken_day(found.by)}前交给支部。"
+        f"各位同志：{found.quarter.spoken}的党费，还没有交的请{when}交给支部。"
         "交到哪个月、应交多少，请单独问我们；交纳有困难的也请告诉我们。"
     )
 
