@@ -104,7 +104,8 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
-        *((("另有" if moved.quarter == slip.quarter else "其中", in_prose(moved_words(moved))),) for moved in found.moved),
+        *((("另有" if moved.quarter == slip.quarter else "其中", in_prose(moved_words(moved))),)
+          for moved in found.moved),
         (("说明", in_prose(reading(dues.as_closed, "应交、已交"))),),
     )  # fmt: skip
 

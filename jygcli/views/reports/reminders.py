@@ -24,7 +24,7 @@ def _signed(branch: str, on: str) -> str:
 
 def _screen(found: Reminders, _: Look) -> Screen:
     if not found.owing:
-        yield line("没有人要提醒：没有欠交的。")
+        yield line(f"没有人要提醒：{f'到 {found.through} ' if found.later else ''}没有欠交的。")
     for one in found.owing:
         if len(found.owing) > 1:
             yield line(f"──── 发给 {one.member.number} {one.member.shown} ────")
@@ -47,7 +47,7 @@ def notice_text(found: GroupNotice) -> str:
 
 
 REMINDERS = View[Reminders](
-    shape("branch on reminders=owing(member.number member.name months() owing text()) gone(number name)",
+    shape("branch on through reminders=owing(member.number member.name months() owing text()) gone(number name)",
           months=lambda one: [dues.month for dues in one.months], text=_text),
     _screen,
     _paper,
