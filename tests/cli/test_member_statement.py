@@ -91,7 +91,7 @@ def test_the_present_quarter_is_in_a_reminder_that_asks_for_it(at_demo: Jyg) -> 
 
 
 def test_the_list_of_what_is_owed_says_what_of_it_reminders_leave_out(at_demo: Jyg) -> None:
-    told = "其中本季度的（2026-10..2026-11）"
+    told = "其中本季度的（2026年10月至11月）"
     assert told in at_demo("--today", "2026-11-20", "dues", "owing").out
     assert "其中本季度的" not in at_demo("--today", "2026-12-01", "dues", "owing").out
     assert "其中本季度的" not in at_demo("--today", "2026-11-20", "dues", "owing", "--quarter", "2026Q4").out

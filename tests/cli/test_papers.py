@@ -217,3 +217,13 @@ def test_days_and_months_in_a_form_are_written_as_in_prose(branch: Jyg, kept: st
     said = prose(saved(branch, "--today", "2026-11-10", *paper.split(), "--reveal", name="底稿.docx"))
     assert re.findall(r"\d{4}-\d\d", said) == []
     assert re.search(r"2026年1[01]月", said)
+
+
+def test_a_month_beside_runs_of_months_is_written_as_they_are_and_a_paper_says_nothing_to_type(branch: Jyg):
+    for number, name in enumerate(("王建国", "李桂芳"), start=1):
+        branch("member", "add", name)
+        branch("dues", "assess", number, "--category", "离退休", "--base", "4000", "--from", f"2026-{11 - number:02d}")
+    paper = saved(branch, "--today", "2026-10-20", "dues", "owing", name="欠交.docx")
+    assert [row[2] for row in tables(paper)[0][1:3]] == ["2026年10月", "2026年9月至10月"]
+    assert "其中本季度的（2026年10月）40.00 元。" in prose(paper)
+    assert "jyg" not in prose(paper)

@@ -44,9 +44,11 @@ def _of_this_quarter(owing: OwingList) -> Screen:
     months = [dues for one in owing.members for dues in one.months if dues.month.quarter == this]
     if owing.quarter or owing.through == this.months[-1] or not months:
         return
-    named = spoken_months(tuple(sorted({dues.month for dues in months})))
+    named = written_months(tuple(sorted({dues.month for dues in months})))
     amount = money(total(dues.owing for dues in months))
-    yield line(f"其中本季度的（{named}）{amount} 元，没到季末，提醒里不写；要写：jyg dues remind --quarter {this}")
+    yield line(
+        f"其中本季度的（{named}）{amount} 元；", advice=f"没到季末，提醒里不写；要写：jyg dues remind --quarter {this}"
+    )
 
 
 def _departure(owing: Owing) -> Departure | None:
