@@ -87,7 +87,8 @@ def _foldable(table: Table) -> Table:
     Of a column in which runs of months stand, the single ones are written as they are.
     """
     spoken = [
-        any(isinstance(row[at], str) and has_months(row[at]) for row in table.rows) for at in range(len(table.columns))
+        any(isinstance(value := row[place], str) and has_months(value) for row in table.rows)
+        for place in range(len(table.columns))
     ]
     rows = tuple(
         tuple(
