@@ -261,11 +261,22 @@ def spoken_day(day: date) -> str:
 _DAY = patterns.late(r"(?<![\d-])(?:(?<=[\u4e00-\u9fff]) )?(\d{4})-(\d{2})-(\d{2})(?![\d-])(?: (?=[\u4e00-\u9fff]))?")
 _LOOSE_YEAR = patterns.late(r"(?<=\d) (?=年)")
 _RUN = patterns.late(r"(?<![\d-])(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})(?![\d-])")
+_MONTH = patterns.late(r"(?<![\d-])(\d{4})-(0[1-9]|1[0-2])(?![\d-])")
 
 
 def in_prose(text: str) -> str:
     """A sentence of the program's own with its days as office papers write them."""
     return _LOOSE_YEAR.sub("", _DAY.sub(_spoken, with_months_spoken(text)))
+
+
+def has_months(text: str) -> bool:
+    """Whether a text has a run of months in it."""
+    return _RUN.search(text) is not None
+
+
+def with_each_month_spoken(text: str) -> str:
+    """A text with its runs of months and its single ones as office papers write them."""
+    return _MONTH.sub(lambda found: f"{found[1]}年{int(found[2])}月", with_months_spoken(text))
 
 
 def with_months_spoken(text: str) -> str:

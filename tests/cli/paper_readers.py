@@ -13,6 +13,7 @@ import openpyxl
 from tests.cli.conftest import Jyg
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SAID = (f"{W}t", f"{W}noBreakHyphen")
 
 Rows = list[list[str]]
 
@@ -47,7 +48,7 @@ def tables(path: Path) -> list[Rows]:
 def prose(path: Path) -> str:
     """All that a Word document or a web page says, tables included."""
     if path.suffix == ".docx":
-        return "\n".join(_said(paragraph) for paragraph in document(path).iter(f"{W}p"))
+        return "\n".join(said(paragraph) for paragraph in document(path).iter(f"{W}p"))
     return _html(path).text
 
 
@@ -57,13 +58,17 @@ def document(path: Path) -> ElementTree.Element:
         return ElementTree.fromstring(package.read("word/document.xml"))
 
 
-def _said(element: ElementTree.Element) -> str:
-    return "".join(piece.text or "" for piece in element.iter(f"{W}t"))
+def said(element: ElementTree.Element) -> str:
+    """The text of an element of a Word document."""
+    pieces = (
+        "-" if piece.tag == f"{W}noBreakHyphen" else piece.text or "" for piece in element.iter() if piece.tag in _SAID
+    )
+    return "".join(pieces)
 
 
 def _docx_tables(path: Path) -> list[Rows]:
     return [
-        [[_said(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        [[said(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
         for table in document(path).iter(f"{W}tbl")
     ]
 

@@ -201,7 +201,8 @@ def _dues(book: Book) -> Iterator[tuple[date, str]]:
         told += _in_a_row(book, member, unpaid) >= 3
     here = {member for member, _, _ in book.there(book.today)}
     last_day, remit_day = first - timedelta(days=1), _remit_day(book.today.year, quarter)
-    for owing, which, due_on, in_a_row in ((late, "以前季度", last_day, told), (current, "本季度", remit_day, 0)):
+    this = "本季度" if book.today.month == quarter * 3 else f"本季度到{book.today.month}月"
+    for owing, which, due_on, in_a_row in ((late, "以前季度", last_day, told), (current, this, remit_day, 0)):
         gone = len(owing.keys() - here)
         more = [f"{gone} 人已离开"] * bool(gone) + [f"{in_a_row} 人连续 3 个月以上没有记录"] * bool(in_a_row)
         said = f"（{'；'.join(more)}）" if more else ""

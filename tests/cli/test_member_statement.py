@@ -56,11 +56,45 @@ def test_reminders_for_all_stand_apart_and_leave_out_who_is_gone(at_demo: Jyg) -
 
 
 def test_what_is_sent_to_a_group_names_nobody_and_no_sum(at_demo: Jyg) -> None:
-    assert at_demo("dues", "remind", "--group-chat").out == (
+    assert at_demo("--today", "2026-12-25", "dues", "remind", "--group-chat").out == (
         "各位同志：2026年第四季度的党费，还没有交的请在2026年12月25日前交给支部。"
         "交到哪个月、应交多少，请单独问我们；交纳有困难的也请告诉我们。\n"
-        "示例离退休干部党支部　2026年12月31日\n"
+        "示例离退休干部党支部　2026年12月25日\n"
     )
+
+
+@pytest.mark.parametrize("given", [(), ("--quarter", "2026Q3")])
+def test_a_group_is_not_asked_to_pay_by_a_day_that_is_past(at_demo: Jyg, given: tuple[str, ...]) -> None:
+    ran = at_demo("--today", "2026-12-26", "dues", "remind", "--group-chat", *given)
+    assert "的党费，还没有交的请尽快交给支部。" in ran.out
+    assert "2026年9月" not in ran.out and "12月25日" not in ran.out
+    assert at_demo("--today", "2026-12-26", "dues", "remind", "--group-chat", "--json").json["by"] is None
+
+
+def test_until_the_quarters_last_month_reminders_are_of_the_quarters_before(at_demo: Jyg) -> None:
+    """In November two owe for the quarter that runs, which is collected in December."""
+    ran = at_demo("--today", "2026-11-20", "dues", "remind")
+    assert (ran.code, "10月" in ran.out, "11月的" in ran.out) == (0, False, False)
+    assert "提醒的是到 2026-09 欠交的；本季度的也要提醒：jyg dues remind --quarter 2026Q4" in ran.err
+    assert at_demo("--today", "2026-11-20", "dues", "remind", "--json").json["through"] == "2026-09"
+    assert at_demo("--today", "2026-12-01", "dues", "remind", "--json").json["through"] == "2026-12"
+
+
+def test_the_present_quarter_is_in_a_reminder_that_asks_for_it(at_demo: Jyg) -> None:
+    november = ("--today", "2026-11-20", "dues", "remind", "11")
+    refused = at_demo(*november)
+    assert (refused.code, refused.err) == (
+        1,
+        "陈志强到 2026-09 没有欠交的党费，不用提醒。\n要提醒本季度的，加 --quarter 2026Q4；看谁欠交：jyg dues owing\n",
+    )
+    assert at_demo(*november, "--quarter", "2026Q4").out.startswith("陈志强同志，您好！您2026年10月至11月的党费")
+
+
+def test_the_list_of_what_is_owed_says_what_of_it_reminders_leave_out(at_demo: Jyg) -> None:
+    told = "其中本季度的（2026年10月至11月）"
+    assert told in at_demo("--today", "2026-11-20", "dues", "owing").out
+    assert "其中本季度的" not in at_demo("--today", "2026-12-01", "dues", "owing").out
+    assert "其中本季度的" not in at_demo("--today", "2026-11-20", "dues", "owing", "--quarter", "2026Q4").out
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,39 @@ def test_a_calendars_lines_are_folded_between_characters(at_demo: Jyg):
     assert all(line.decode("utf-8") is not None for line in lines)
     unfolded = data.replace(b"\r\n ", b"").decode()
     assert "主题党日（" + "敬老孝亲" * 3 + "月）" in unfolded
+
+
+@pytest.mark.parametrize(
+    ("kept", "paper"),
+    [
+        (
+            "member transfer out 王建国 --other 兰州 --on 2026-10-24 --letter 甲字12号 --valid 30 --dues-until 2026-10",
+            "member transfer letter 1",
+        ),
+        (
+            "honour add 优秀共产党员 --member 王建国 --level 市级 --on 2026-10-16 --story 热心 --decided 2026-11-05",
+            "honour story 1",
+        ),
+        (
+            "matter personal add 王建国 --kind 出国（境） --what 探亲 --on 2026-10-11 --from 2026-11-20",
+            "matter personal request 1",
+        ),
+    ],
+)
+def test_days_and_months_in_a_form_are_written_as_in_prose(branch: Jyg, kept: str, paper: str):
+    branch("member", "add", "王建国", "--born", "1950-03", "--joined", "1990-07-01")
+    done = branch("--today", "2026-11-10", *kept.split(), "--yes")
+    assert done.code == 0, done.err
+    said = prose(saved(branch, "--today", "2026-11-10", *paper.split(), "--reveal", name="底稿.docx"))
+    assert re.findall(r"\d{4}-\d\d", said) == []
+    assert re.search(r"2026年1[01]月", said)
+
+
+def test_a_month_beside_runs_of_months_is_written_as_they_are_and_a_paper_says_nothing_to_type(branch: Jyg):
+    for number, name in enumerate(("王建国", "李桂芳"), start=1):
+        branch("member", "add", name)
+        branch("dues", "assess", number, "--category", "离退休", "--base", "4000", "--from", f"2026-{11 - number:02d}")
+    paper = saved(branch, "--today", "2026-10-20", "dues", "owing", name="欠交.docx")
+    assert [row[2] for row in tables(paper)[0][1:3]] == ["2026年10月", "2026年9月至10月"]
+    assert "其中本季度的（2026年10月）40.00 元。" in prose(paper)
+    assert "jyg" not in prose(paper)

@@ -219,3 +219,11 @@ def test_what_is_no_time_is_refused_with_an_example(text):
 )
 def test_a_span_has_its_first_day_and_not_its_end(span, day, inside):
     assert span.covers(day) is inside
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [("1985-07-01", "1985年7月1日"), ("1985-10", "1985年10月"), ("1985", "1985年")],
+)
+def test_a_partial_date_is_spoken_as_far_as_it_is_known(written: str, spoken: str) -> None:
+    assert PartialDate.parse(written).spoken == spoken

@@ -25,6 +25,8 @@ def remind(
 ) -> None:
     """写交党费的提醒，复制了发微信：每人一段，只写本人的月份和金额；不写姓名，就是欠交的人每人一段。
 
+    不写季度，提醒以前季度欠交的；本季度的到季末那个月才提醒，早些要提醒就写 --quarter。
+
     谁欠多少不往群里发；发到群里的用 --group-chat，不点名。
 
     例：jyg dues remind 张三 李四
@@ -38,6 +40,8 @@ def remind(
         return
     found = reminders.remind(jyg.desk, members or (), quarter)
     jyg.show(view.REMINDERS, found)
+    if found.later:
+        jyg.tell(f"提醒的是到 {found.through} 欠交的；本季度的也要提醒：jyg dues remind --quarter {found.later}")
     if found.gone:
         names = "、".join(f"{member.number} {member.name}" for member in found.gone)
         jyg.tell(f"已不在本支部、没有写提醒的：{names}")

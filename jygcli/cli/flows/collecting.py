@@ -185,7 +185,8 @@ def _book(jyg: App, quarter: Quarter, owing: Sequence[Member], given: Given, gon
     if not booked:
         return None
     numbers = sorted(booking.receipt for booking in booked)
-    return f"{len(booked)} 人，{money(total(b.amount for b in booked))} 元，收据 {numbers[0]} 到 {numbers[-1]}"
+    until = f" 到 {numbers[-1]}" if len(numbers) > 1 else ""
+    return f"{len(booked)} 人，{money(total(b.amount for b in booked))} 元，收据 {numbers[0]}{until}"
 
 
 def _how_asked(jyg: App, quarter: Quarter, member: Member, at: str, usual: How, _: dict[str, Any]) -> Paid:

@@ -68,6 +68,12 @@ class PartialDate:
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
+    @property
+    def spoken(self) -> str:
+        """As prose has it: `1985年7月1日`, `1985年7月`, `1985年`."""
+        month = f"{self.month}月" if self.month else ""
+        return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
+
     def __lt__(self, other: PartialDate) -> bool:
         return self._known < other._known
 

@@ -43,9 +43,9 @@ class OwingList(NamedTuple):
         return total(member.owing for member in self.members)
 
 
-def who_owes(desk: Desk, quarter: Quarter | None = None) -> OwingList:
-    """Who owes: up to the current month, or for the months of one quarter."""
-    through = min(quarter.months[-1], Month.of(desk.today)) if quarter else Month.of(desk.today)
+def who_owes(desk: Desk, quarter: Quarter | None = None, *, through: Month | None = None) -> OwingList:
+    """Who owes: up to a month, the current one if none is named; or for the months of one quarter."""
+    through = min(quarter.months[-1], Month.of(desk.today)) if quarter else through or Month.of(desk.today)
     wanted = set(quarter.months) if quarter else None
     every = accounts(desk)
     found = (

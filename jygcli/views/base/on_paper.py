@@ -12,10 +12,11 @@ from jygcli.papers.paper import (
     Section,
     Sentence,
     Table,
+    has_months,
     in_prose,
     width,
     widths,
-    with_months_spoken,
+    with_each_month_spoken,
     words,
 )
 from jygcli.views.base.view import Line, Role
@@ -81,9 +82,20 @@ def _sentences(part: Line) -> Iterator[Sentence]:
 
 
 def _foldable(table: Table) -> Table:
-    """The table with its long texts marked as such, so that they may take several lines; all is read of its rows."""
+    """The table with its long texts marked as such, so that they may take several lines; all is read of its rows.
+
+    Of a column in which runs of months stand, the single ones are written as they are.
+    """
+    spoken = [
+        any(isinstance(value := row[place], str) and has_months(value) for row in table.rows)
+        for place in range(len(table.columns))
+    ]
     rows = tuple(
-        tuple(with_months_spoken(value) if isinstance(value, str) else value for value in row) for row in table.rows
+        tuple(
+            with_each_month_spoken(value) if said and isinstance(value, str) else value
+            for value, said in zip(row, spoken, strict=True)
+        )
+        for row in table.rows
     )
     longest = (
         max((width(words(row[place], column.holds)) for row in rows), default=0)

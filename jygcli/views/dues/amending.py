@@ -27,24 +27,25 @@ class _Entry(NamedTuple):
 def _entries(found: Amended) -> Iterator[_Entry]:
     payment = found.reversed.payment
     months = tuple(share.month for share in payment.shares)
-    receipt = found.reversed.reversal if found.done else ""
-    yield _Entry("冲正", found.reversed.member, str(found.on), months, Fen(-payment.amount), receipt)
+    yield _Entry("冲正", found.reversed.member, str(found.on), months, Fen(-payment.amount), found.reversed.reversal)
     for one in found.anew.bookings if found.anew else ():
         months = tuple(share.month for share in one.shares)
-        receipt = one.receipt if found.done else ""
         on = str(found.anew.paid_on) if found.anew else ""
-        yield _Entry("重新登记", one.member, on, months, one.amount, receipt)
+        yield _Entry("重新登记", one.member, on, months, one.amount, one.receipt)
 
 
-_ENTRIES = (
-    Column("办理", "what"), *PERSON, Column("日期", "on"), Column("抵交月份", lambda one: spoken_months(one.months)),
-    Column("金额（元）", "amount", Holds.MONEY), Column("收据号", "receipt")
-)  # fmt: skip
+def _columns(found: Amended) -> tuple[Column, ...]:
+    """Before it is done, the numbers are those that the receipts will have."""
+    return (
+        Column("办理", "what"), *PERSON, Column("日期", "on"),
+        Column("抵交月份", lambda one: spoken_months(one.months)), Column("金额（元）", "amount", Holds.MONEY),
+        Column("收据号" if found.done else "将开收据号", "receipt")
+    )  # fmt: skip
 
 
 def _screen(found: Amended, _: Look) -> Screen:
     yield heading(f"{'已更正' if found.done else '将要更正'}：收据 {found.reversed.entry.receipt}")
-    yield grid(_ENTRIES, tuple(_entries(found)))
+    yield grid(_columns(found), tuple(_entries(found)))
     yield line(f"原因：{found.reversed.why}")
     before, after = found.in_hand
     if before != after:
@@ -61,7 +62,7 @@ AMENDED = View[Amended](
             {
                 "what": one.what, "number": one.member.number, "name": one.member.name, "on": one.on,
                 "months": [str(month) for month in one.months], "amount": money_json(one.amount),
-                "receipt": one.receipt or None,
+                "receipt": one.receipt if found.done else None,
             }
             for one in _entries(found)
         ],

@@ -14,7 +14,7 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money_json
+from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money, money_json
 from jygcli.views.dues import in_words
 from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
 
@@ -25,6 +25,7 @@ def _owing(owing: OwingList, _: Look) -> Screen:
         yield line("没有人欠交。")
     else:
         yield grid(_OWING, owing.members, "合计", f"{len(owing.members)} 人")
+        yield from _of_this_quarter(owing)
         yield from _notices(owing)
         yield advice("收款：jyg dues collect 姓名，或 jyg dues collect --all")
     for member, beyond in owing.beyond:
@@ -35,6 +36,19 @@ def _owing(owing: OwingList, _: Look) -> Screen:
         names = "、".join(f"{member.number} {member.shown}" for member in owing.unassessed)
         yield line(f"还没有核定党费（{len(owing.unassessed)} 人）：{names}")
         yield advice("核定：jyg dues assess 姓名 --category 离退休 --base 基数")
+
+
+def _of_this_quarter(owing: OwingList) -> Screen:
+    """What of it is of a quarter that is collected at its end, and in no reminder until then."""
+    this = owing.through.quarter
+    months = [dues for one in owing.members for dues in one.months if dues.month.quarter == this]
+    if owing.quarter or owing.through == this.months[-1] or not months:
+        return
+    named = written_months(tuple(sorted({dues.month for dues in months})))
+    amount = money(total(dues.owing for dues in months))
+    yield line(
+        f"其中本季度的（{named}）{amount} 元；", advice=f"没到季末，提醒里不写；要写：jyg dues remind --quarter {this}"
+    )
 
 
 def _departure(owing: Owing) -> Departure | None:

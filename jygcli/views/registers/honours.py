@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.papers.paper import Block, Form, Paper, Section, Sentence
+from jygcli.papers.paper import Block, Form, Paper, Section, Sentence, spoken_day
 from jygcli.services.registers.honours import Story
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
@@ -14,14 +14,20 @@ from jygcli.views.registers.entries import entry_data, number
 def _lines(story: Story) -> tuple[tuple[tuple[str, str], ...], ...]:
     values, member = story.entry.values, story.entry.values["member"]
     honour = (("称号", values["title"]), ("级别", values["level"]))
-    decided = (("决定", str(values["decided_on"] or "")), ("文号", values["document"] or ""))
+    decided = (
+        ("决定", spoken_day(values["decided_on"]) if values["decided_on"] else ""),
+        ("文号", values["document"] or ""),
+    )
     if member is None:
         return (("党支部", story.branch),), honour, decided
     person = member.person
     posts = "、".join(held.post for held in member.posts_on(story.entry.day))
     return (
         (("姓名", member.name), ("性别", str(person.gender or ""))),
-        (("出生日期", str(person.birth_date or "")), ("入党日期", str(person.join_date or ""))),
+        (
+            ("出生日期", person.birth_date.spoken if person.birth_date else ""),
+            ("入党日期", person.join_date.spoken if person.join_date else ""),
+        ),
         (("党内职务", posts), ("党支部", story.branch)),
         honour,
         decided,

@@ -26,9 +26,15 @@ def _letter_lines(letter: Letter) -> _Lines:
         (("介绍信号", values["letter"] or _UNSAID), ("开具日期", spoken_day(letter.entry.day))),
         (("转往", values["other_side"]),),
         (("姓名", letter.member.name), ("性别", person.gender or _UNSAID)),
-        (("出生日期", str(person.birth_date or _UNSAID)), ("党员类别", letter.status)),
-        (("入党日期", str(person.join_date or _UNSAID)), ("身份证号", person.id_number or _UNSAID)),
-        (("党费交至", str(values["dues_until"] or _UNSAID)), ("有效期", f"{days} 天" if days else _UNSAID)),
+        (("出生日期", person.birth_date.spoken if person.birth_date else _UNSAID), ("党员类别", letter.status)),
+        (
+            ("入党日期", person.join_date.spoken if person.join_date else _UNSAID),
+            ("身份证号", person.id_number or _UNSAID),
+        ),
+        (
+            ("党费交至", values["dues_until"].spoken if values["dues_until"] else _UNSAID),
+            ("有效期", f"{days} 天" if days else _UNSAID),
+        ),
         (("转出支部", letter.branch),),
     )
 

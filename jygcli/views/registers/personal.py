@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jygcli.papers.paper import Form, Paper, Section, Sentence
+from jygcli.papers.paper import Form, Paper, Section, Sentence, in_prose, spoken_day
 from jygcli.services.registers.personal import PersonalRequest
 from jygcli.views.base.facts import facts, plain
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
@@ -15,8 +15,8 @@ _FIELDS = ("kind", "what", "place", "from_on", "to_on")
 def _lines(request: PersonalRequest, look: Look) -> tuple[tuple[tuple[str, str], ...], ...]:
     entry = request.entry
     fields = (entry.register.field(name) for name in _FIELDS)
-    private = ((f.label, said(f, entry.values[f.name]) if look.reveal else _BLANK) for f in fields)
-    return (("姓名", entry.values["member"].name), ("报告日期", str(entry.day))), *((pair,) for pair in private)
+    private = ((f.label, in_prose(said(f, entry.values[f.name])) if look.reveal else _BLANK) for f in fields)
+    return (("姓名", entry.values["member"].name), ("报告日期", spoken_day(entry.day))), *((pair,) for pair in private)
 
 
 def _to(request: PersonalRequest) -> str:

@@ -99,12 +99,13 @@ def _lines(slip: RemittanceSlip) -> tuple[tuple[tuple[str, str], ...], ...]:
         (("交纳人数", f"{sum(member.collected > 0 for member in dues.members)} 人"),
          ("应交（减免后）", f"{money(dues.payable)} 元")),
         (("已交", f"{money(dues.collected)} 元"), ("本季实际收到", f"{money(found.received)} 元")),
-        (*((name, f"{money(amount)} 元") for name, amount in there_before(found, "上期结余")),
+        (*((in_prose(name), f"{money(amount)} 元") for name, amount in there_before(found, "上期结余")),
          ("上缴以后手存", f"{money(found.left)} 元")),
         (("上缴金额", f"￥{money(slip.amount)}　{in_capitals(slip.amount)}"),),
         *(((("其中自愿多交、全额上缴", f"{money(whole)} 元"),),) if whole else ()),
         (("上缴日期", days), ("凭证号", vouchers or "—")),
-        *((("另有" if moved.quarter == slip.quarter else "其中", moved_words(moved)),) for moved in found.moved),
+        *((("另有" if moved.quarter == slip.quarter else "其中", in_prose(moved_words(moved))),)
+          for moved in found.moved),
         (("说明", in_prose(reading(dues.as_closed, "应交、已交"))),),
     )  # fmt: skip
 

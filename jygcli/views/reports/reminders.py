@@ -24,7 +24,7 @@ def _signed(branch: str, on: str) -> str:
 
 def _screen(found: Reminders, _: Look) -> Screen:
     if not found.owing:
-        yield line("没有人要提醒：没有欠交的。")
+        yield line(f"没有人要提醒：{f'到 {found.through} ' if found.later else ''}没有欠交的。")
     for one in found.owing:
         if len(found.owing) > 1:
             yield line(f"──── 发给 {one.member.number} {one.member.shown} ────")
@@ -39,14 +39,15 @@ def _paper(found: Reminders, _: Look) -> Paper:
 
 
 def notice_text(found: GroupNotice) -> str:
+    when = f"在{spoken_day(found.by)}前" if found.by else "尽快"
     return (
-        f"各位同志：{found.quarter.spoken}的党费，还没有交的请在{spoken_day(found.by)}前交给支部。"
+        f"各位同志：{found.quarter.spoken}的党费，还没有交的请{when}交给支部。"
         "交到哪个月、应交多少，请单独问我们；交纳有困难的也请告诉我们。"
     )
 
 
 REMINDERS = View[Reminders](
-    shape("branch on reminders=owing(member.number member.name months() owing text()) gone(number name)",
+    shape("branch on through reminders=owing(member.number member.name months() owing text()) gone(number name)",
           months=lambda one: [dues.month for dues in one.months], text=_text),
     _screen,
     _paper,

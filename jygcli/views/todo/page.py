@@ -100,7 +100,8 @@ def _party_day(item: due.PartyDay, today: date) -> Words:
 
 def _owing(item: due.DuesOwing, today: date) -> Words:
     """A few are named in the command, and so is who has left, of whom `--all` takes nothing."""
-    which = "以前季度" if item.late else "本季度"
+    so_far = "" if today.month % 3 == 0 else f"到{today.month}月"  # what is summed until the quarter's last month
+    which = "以前季度" if item.late else f"本季度{so_far}"
     told = [f"{item.gone} 人已离开"] if item.gone else []
     told += [f"{item.told} 人连续 {figure('dues.arrears_told', today)} 个月以上没有记录"] if item.told else []
     more = f"（{'；'.join(told)}）" if told else ""

@@ -105,7 +105,7 @@ def test_attendance_and_dues_lead_into_their_flows_which_enter_goes_on_with(some
     assert out.count("✓ 已办　登记：第 1 号，2026-11-10 主题党日") == 2
     assert "（回车接着办“开会”，写 1 看要办的事，写 0 离开）⟨⟩" in out
     assert some("dues", "assess", "1", "--category", "离退休", "--base", "5000", "--from", "2026-10").code == 0
-    assert "季度末：收党费" in talk("", line_of(talk("", "").out, "本季度未交"), "0", "0").out
+    assert "季度末：收党费" in talk("", line_of(talk("", "").out, "本季度到11月未交"), "0", "0").out
 
 
 @pytest.mark.parametrize("leaving", ["", CTRL_C])

@@ -45,6 +45,14 @@ def test_a_quarter_is_done_by_enter_alone_where_all_have_paid(talk: Talk, at_the
     assert owing(at_the_end) == {}
 
 
+def test_one_receipt_is_named_once(talk: Talk, branch: Jyg, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert branch("settings", "set", "dues_from", "2026-07").code == 0
+    assert branch("member", "add", "赵明远").code == 0
+    assert branch("dues", "assess", 1, "--category", "离退休", "--base", "4000").code == 0
+    monkeypatch.setenv("JYG_TODAY", "2026-09-25")
+    assert "✓ 收党费：1 人，60.00 元，收据 2026-0001\n" in talk("季度末", *[""] * 11).out
+
+
 def test_of_those_who_have_not_simply_paid_each_is_asked_about(talk: Talk, at_the_end: Jyg) -> None:
     names = ("王二", "李桂方 三 5", "1")  # a name that isn't there, then one that is nearly so
     each = ("7", "3", "不知道", "7月、8月", "b", "1", "2", "100", "30", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Jyg, once
@@ -40,7 +41,10 @@ def test_a_receipt_that_should_not_be_is_reversed_by_name_and_sum(talk: Talk, wi
 
 def test_of_a_receipt_the_sum_is_put_right_and_what_cannot_be_is_asked_again(talk: Talk, with_receipts: Jyg) -> None:
     done = talk("记错了", "1", "3", "2", "50000", "五千", "40", "", "")
-    assert "将要更正：收据 2026-0001" in done.out
+    shown = done.out.partition("将要更正：收据 2026-0001")[2].partition("原因：")[0]
+    assert "将开收据号" in shown
+    assert re.search(r"冲正 .* 2026-0004\b", shown)
+    assert re.search(r"重新登记 .* 2026-0005\b", shown)
     assert "✓ 更正一张收据：冲正了收据 2026-0001，重新登记为 2026-0005" in done.out
     assert receipt(with_receipts, "2026-0005")["amount"] == "40.00"
 

@@ -461,7 +461,7 @@ def test_dues_in_hand_at_the_start_are_named_where_a_quarter_is_made_public_and_
     july.do("2026-09-30", "dues close 2026Q3 --cash 320")
     july.do("2026-09-30", "dues remit 2026Q3")
     page = july.do("2026-09-30", paper)
-    assert re.search(r"期初（建账） 2026-07-06 +300\.00", page) and "上期结余" not in page
+    assert re.search(r"期初（建账） (?:2026-07-06|2026年7月6日) +300\.00", page) and "上期结余" not in page
 
 
 @pytest.mark.parametrize("source", ["返还党费", "工作经费", "工作补贴"])
