@@ -129,11 +129,14 @@ def choose(
     enter: int | None = 1,
     words: Mapping[str, Any] | None = None,
     other: Callable[[str], T] | None = None,
+    above: str = "",
 ) -> T:
     """The value of the choice whose number, or label, is typed; Enter alone is the choice of number `enter`.
 
-    `words`: what else people call a choice. `other` reads what is no number of the list.
+    `words`: what else people call a choice. `other` reads what is no number of the list. `above`: what the question is
+    about, as `line` has it; shown once.
     """
+    shown = [above]
 
     def read(text: str) -> T:
         assert other is not None  # noqa: S101 - only called where it is there
@@ -146,7 +149,8 @@ def choose(
             raise asking.AskAgain from None
 
     reads = None if other is None else read
-    found = asking.chosen(question, choices, none="不办了", enter=enter, words=words, other=reads, ask=line)
+    found = asking.chosen(question, choices, none="不办了", enter=enter, words=words, other=reads,
+                          ask=lambda asked: line(asked, shown.pop() if shown else ""))  # fmt: skip
     return cast("T", found)  # for 0 `line` has raised
 
 

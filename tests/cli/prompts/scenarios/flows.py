@@ -103,6 +103,7 @@ QUARTER_END = (
         "季度末",
         (
             led(""),
+            "2",
             "1 2 3",
             "2",
             amount("30"),
@@ -122,10 +123,18 @@ QUARTER_END = (
     Scenario(
         "季度末, nobody has paid",
         "季度末",
-        (led(""), led("1 2 3"), led("1"), led("1"), led("1"), "", led("不办了")),
+        (led(""), led("2"), led("1 2 3"), led("1"), led("1"), led("1"), "", led("不办了")),
         "停在这里",
         code=1,
         writes=False,
+        today=SEPTEMBER,
+    ),
+    Scenario(
+        "季度末, who has not paid in a sentence",
+        "季度末",
+        (led(""), led("赵明远没交"), "1", led(""), led(""), led(""), "", led("不办了")),
+        "停在这里",
+        code=1,
         today=SEPTEMBER,
     ),
     Scenario(
