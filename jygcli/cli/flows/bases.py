@@ -18,6 +18,7 @@ from jygcli.cli.flows.questions import (
     choose,
     collected,
     maybe,
+    meant_so,
     reading,
     settled,
     tell,
@@ -175,7 +176,7 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
     doubt = without_commands(unusual) if unusual is not None else _far(request)
-    if doubt is not None and not agreed(f"{doubt}。对吗？", enter=False):
+    if doubt is not None and not meant_so(f"{doubt}。对吗？"):
         raise Reconsidered
     return request
 

@@ -81,7 +81,10 @@ def person(text: str, among: Sequence[Member]) -> str:
         return name
     listed: list[tuple[str, str | None]] = [(described(member), member.name) for member in _near(name, among)]
     other = [(f"就是“{name}”，不在名册里", name), ("写错了，再写一次", None)]
-    found = choose(f"名册里没有“{covered(name)}”。", [*listed, *other], enter=None)
+    try:
+        found = choose(f"名册里没有“{covered(name)}”。", [*listed, *other], enter=None)
+    except Back:
+        found = None
     if found is None:
         raise NotThatOne
     return found

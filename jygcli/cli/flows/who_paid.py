@@ -10,7 +10,7 @@ from enum import Enum
 
 from jygcli.cli.app import asking
 from jygcli.cli.flows import people
-from jygcli.cli.flows.questions import Back, agreed, choose, line, tell
+from jygcli.cli.flows.questions import Back, choose, line, meant_so, tell
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.tuples import NamedTuple
@@ -127,7 +127,7 @@ def _in_words(text: str, owing: Sequence[Member]) -> Given:
             return Given(_found(said["names"], owing), by_others)
     if said := re.fullmatch(_UNPAID_ALONE, sentence):
         found = _found(said["names"], owing)
-        if _others_have(found):
+        if meant_so(f"{'、'.join(member.shown for member in found)}没有交。那么别的人都交了吗？"):
             return Given(found, by_others=True)
         raise asking.AskAgain
     raise NotSaid(given=covered(text))
@@ -139,10 +139,3 @@ def _found(names: str, owing: Sequence[Member]) -> tuple[Member, ...]:
     if not found:
         raise asking.AskAgain
     return found
-
-
-def _others_have(found: Sequence[Member]) -> bool:
-    try:
-        return agreed(f"{'、'.join(member.shown for member in found)}没有交。那么别的人都交了吗？", enter=False)
-    except Back:
-        return False
