@@ -38,6 +38,7 @@ from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.people.identity import birth_in, checked_id
 from jygcli.domain.people.membership import Member, Status, described, groups_of
 from jygcli.domain.people.names import comparable
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.registers.moves import IN
 from jygcli.domain.said.told import Tense
 from jygcli.services.books.register_book import EntryShown
@@ -164,7 +165,7 @@ class Coming:
         return found
 
     def _group(self) -> str | None:
-        known = groups_of(people.list_members(self.jyg.desk).members, self.jyg.today)
+        known = in_order(groups_of(people.list_members(self.jyg.desk).members, self.jyg.today))
         if not known:
             return None
         choices: list[tuple[str, object]] = [(group, group) for group in known]
