@@ -76,7 +76,7 @@ def _whether_roster(roster: Path | None, heading: str | None) -> Path | None:
 
 def _way(lacking: Sequence[Member]) -> object:
     """The file, or what is wanted where there is none."""
-    few = "、".join(member.name for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
+    few = "、".join(member.shown for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
     tell(f"还有 {len(lacking)} 人没有核定党费：{few}。")
     return choose(
         "有核定表（姓名、基数）的，把文件拖进来，按回车。没有表格的：",

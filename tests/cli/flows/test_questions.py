@@ -81,6 +81,8 @@ def test_namesakes_are_shown_with_birth_month_and_group(types: Types, capsys: py
         types("李 芳", "都不是", "李芳", "2")
         assert people.one("谁？", members_of(desk)).number == 4
         out = capsys.readouterr().out
+        assert "有 2 位李芳，是哪一位？" in out
+        assert "没有“李芳”" not in out
         assert "1 编号 3 李芳（1950-03，第一组）" in out
         assert "2 编号 4 李芳（1949-10，第二组）" in out
 

@@ -132,7 +132,7 @@ QUARTER_END = (
     Scenario(
         "季度末, nobody has paid",
         "季度末",
-        (led(""), led("2"), led("1 2 3"), led("1"), led("1"), led("1"), "", led("不办了")),
+        (led(""), led("2"), led("赵明 2 3"), led("1"), led("1"), led("1"), led("1"), "", led("不办了")),
         "停在这里",
         code=1,
         writes=False,
