@@ -69,7 +69,7 @@ def ask(owing: Sequence[Member], listed: str, *, is_begun: bool) -> Given:
     """The same question always. Enter alone is 都交了, and nothing where dues came in before (`is_begun`), as those who
     are left hadn't paid then. `listed`: what they owe, as it stands on the screen.
     """
-    choices = [(way.value, way) for way in _Way]
+    choices: list[tuple[str, _Way | Given]] = [(way.value, way) for way in _Way]
     question = f"这 {len(owing)} 位，谁交了？"
     while True:
         said = choose(
