@@ -62,11 +62,19 @@ def test_enter_goes_on_b_goes_back_and_below_the_last_page_the_question_is_asked
 
 
 def test_nothing_is_agreed_to_before_it_is_seen(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    typing(monkeypatch, screen, "1", "是", "0", "")
+    typing(monkeypatch, screen, "1", "是", "末", "")
     assert asking.yes("就按这些数字结账吗？", enter=True, above=TABLE)
     shown = screen.getvalue()
     assert shown.count("看完再写。") == 2
     assert shown.index("看完再写。") < shown.index("就按这些数字结账吗？")
+
+
+def test_zero_stops_at_any_page_and_skips_none(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    typing(monkeypatch, screen, "0")
+    with pytest.raises(asking.Declined):
+        asking.yes("就按这些数字结账吗？", enter=True, above=TABLE)
+    assert "写 末 看最后一页" in screen.getvalue()
+    assert "写 0" not in screen.getvalue()
 
 
 def test_a_number_of_a_long_list_may_be_typed_at_any_of_its_pages(

@@ -26,6 +26,10 @@ _ONE_LINE = 74  # columns: choices no longer than that stand in one line
 _ENGLISH = patterns.late(r"jyg (?:[a-z]|--help)|--[a-z]|(?<![\w-])-o(?![\w-])|写成 \d{4}-|!R\d|（L\d+）")
 
 
+_TO_THE_END = frozenset({"末", "末页", "最后", "最后一页", "e", "end"})
+_ZERO = "不办了"  # what 0 means at a page before the last, whatever it would mean below the last one
+
+
 class Declined(Refused):
     message = "已取消，什么都没有写入。"
 
@@ -68,7 +72,7 @@ def _leafed(pages: Sequence[str], prompt: str | None, *, at_once: bool = False) 
         if at == last:
             typed = _typed(f"（{which}{back}）\n{prompt}")
         else:
-            typed = _typed(f"{which}：按回车看下一页{back}{'，写数字就选' if at_once else '，写 0 看最后一页'}：")
+            typed = _typed(f"{which}：按回车看下一页{back}{'，写数字就选' if at_once else '，写 末 看最后一页'}：")
         answer = answers.plain_answer(typed)
         if not typed and at < last:
             at += 1
@@ -77,9 +81,11 @@ def _leafed(pages: Sequence[str], prompt: str | None, *, at_once: bool = False) 
         elif at == last or at_once or answer in answers.BACK | answers.LEAVE:
             return typed
         elif place(typed) == 0:
+            return _ZERO
+        elif answer in _TO_THE_END:
             at = last
         else:
-            say("看完再写。按回车看下一页，写 0 看最后一页。\n")
+            say("看完再写。按回车看下一页，写 末 看最后一页；要停，写 0。\n")
 
 
 def leaf(text: str) -> None:
@@ -181,6 +187,11 @@ def chosen(
                 return other(typed)
             continue
         say(f"没有“{covered(typed)}”这一项，请写 0 到 {len(listed)} 的数字。\n" if typed else "请写前面的数字。\n")
+
+
+def up_to(last: int) -> str:
+    """What may be written where the numbers from 1 are: `请写 1 到 5 的数字`, and of one alone `请写 1`."""
+    return f"请写 1 到 {last} 的数字" if last > 1 else "请写 1"
 
 
 def _laid_out(question: str, numbered: Sequence[str], *, in_line: bool) -> str:

@@ -132,7 +132,7 @@ def _left_to_it(ctx: Any, parameter: Any) -> list[str]:
 def _with_enter(parameter: Any, enter: str) -> str:
     """The question with what Enter alone does: `季度（例 2026年第三季度；回车就是本季度）：`."""
     asked = _question(parameter)
-    if asked.endswith("）") and isinstance(parameter, TyperArgument):
+    if asked.endswith("）") and (isinstance(parameter, TyperArgument) or "（例 " in asked):
         return f"{asked.removesuffix('）')}；{enter}）："
     return f"{asked}（{enter}）："
 
@@ -250,5 +250,6 @@ def _chosen(command: Any, ctx: Any, offered: Sequence[Any], line: Sequence[str])
         numbers = [place(word) for word in re.split(r"[\s,，、]+", typed) if word]
         if numbers and all(number is not None and 1 <= number <= len(offered) for number in numbers):
             return [offered[number - 1] for number in dict.fromkeys(numbers) if number]
-        asking.say(f"请写 1 到 {len(offered)} 的数字，几个用空格隔开；就这样办，按回车；不办了，写 0。\n")
+        several = "，几个用空格隔开" if len(offered) > 1 else ""
+        asking.say(f"{asking.up_to(len(offered))}{several}；就这样办，按回车；不办了，写 0。\n")
     return []

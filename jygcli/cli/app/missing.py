@@ -227,7 +227,7 @@ def question_for(parameter: Any) -> str:
         listed = "、".join(f"{at} {word}" for at, word in enumerate(choices, start=1))
         called = text.removesuffix("、".join(choices)).removesuffix("：") or ("" if "|" in metavar else metavar)
         return f"{called}（{listed}）：" if called else f"{listed}："
-    if isinstance(parameter, TyperOption):
+    if isinstance(parameter, TyperOption) and not text.startswith("例 "):  # which would ask for nothing
         return f"{text or metavar}："
     return f"{metavar}（{text}）：" if text else f"{metavar}："
 

@@ -57,7 +57,7 @@ def _shown(jyg: App) -> bool:
         elif number is None:
             return running.run(jyg, text.removeprefix("jyg ").split(), _BACK)
         else:
-            asking.say(f"没有第 {number} 件。请写 1 到 {len(tasks)} 的数字；写 + 看全部；回车离开。\n")
+            asking.say(f"没有第 {number} 件。{asking.up_to(len(tasks))}；写 + 看全部；回车离开。\n")
     return False
 
 

@@ -18,6 +18,7 @@ from jygcli.cli.flows.questions import (
     choose,
     collected,
     maybe,
+    meant_so,
     reading,
     settled,
     tell,
@@ -75,7 +76,7 @@ def _whether_roster(roster: Path | None, heading: str | None) -> Path | None:
 
 def _way(lacking: Sequence[Member]) -> object:
     """The file, or what is wanted where there is none."""
-    few = "、".join(member.name for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
+    few = "、".join(member.shown for member in lacking[:_NAMED]) + (" 等" if len(lacking) > _NAMED else "")
     tell(f"还有 {len(lacking)} 人没有核定党费：{few}。")
     return choose(
         "有核定表（姓名、基数）的，把文件拖进来，按回车。没有表格的：",
@@ -175,7 +176,7 @@ def _doubted(jyg: App, request: AssessDues) -> AssessDues:
     tell(f"    每月交 {money(made.assessment.amount)} 元")
     unusual = in_words.doubts_of_assessment(made)
     doubt = without_commands(unusual) if unusual is not None else _far(request)
-    if doubt is not None and not agreed(f"{doubt}。对吗？", enter=False):
+    if doubt is not None and not meant_so(f"{doubt}。对吗？"):
         raise Reconsidered
     return request
 

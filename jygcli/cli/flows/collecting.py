@@ -1,4 +1,4 @@
-"""Who has paid: all, except those who are named, of whom each is asked about."""
+"""Who has paid: said as all, all but some, some alone, or nobody; whoever is named is asked about one by one."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Any
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
-from jygcli.cli.flows import people
+from jygcli.cli.flows import people, who_paid
 from jygcli.cli.flows.questions import (
+    Back,
     NoWords,
     Question,
     choose,
     collected,
     day,
     few_words,
-    line,
     maybe,
     needed,
     reading,
@@ -27,12 +27,12 @@ from jygcli.cli.flows.questions import (
     tell,
     without_commands,
 )
+from jygcli.cli.flows.who_paid import Given
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.base.months import Month, Quarter, spoken_months
 from jygcli.domain.base.text import plain_text
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, described
-from jygcli.domain.said.answers import plain_answer
 from jygcli.domain.said.told import Tense
 from jygcli.services.dues import collecting, receipts
 from jygcli.services.dues.cashbook import closed_on
@@ -40,24 +40,6 @@ from jygcli.services.dues.collecting import CollectDues, DuesCollected
 from jygcli.views.base.view import money
 from jygcli.views.dues import in_words
 from jygcli.views.dues.collecting import TO_COLLECT
-
-NOBODY = frozenset(
-    {
-        "都没交",
-        "都没有交",
-        "没人交",
-        "没有人交",
-        "一个都没交",
-        "一个都没有交",
-        "一个没交",
-        "没交",
-        "没有交",
-        "没有",
-        "无",
-    }
-) | frozenset({"没有人再交", "没人再交", "都没有"})
-ALL = frozenset({"都交了", "都交", "全交了", "全部", "全都交了", "都交齐了"})
-_EXCEPT = re.compile(r"(?:都交了[，,。\s]*)?除了?[\s：:]*(?P<names>.+)")
 
 
 class How(Enum):
@@ -79,11 +61,10 @@ class Paid(NamedTuple):
 
     @property
     def in_words(self) -> str:
+        """What is paid of it where that isn't all."""
         if self.how is How.PART and self.amount is not None:
-            return f"{self.member.name} 交 {money(self.amount)} 元"
-        if self.how is How.MONTHS:
-            return f"{self.member.name} 只交 {spoken_months(self.months)}"
-        return f"{self.member.name} {'都交了' if self.how is How.PAID else '以后再收'}"
+            return f"{self.member.shown} 交 {money(self.amount)} 元"
+        return f"{self.member.shown} 只交 {spoken_months(self.months)}"
 
 
 def owed(jyg: App, quarter: Quarter) -> DuesCollected:
@@ -101,13 +82,6 @@ def _gone(found: DuesCollected) -> tuple[Member, ...]:
     return tuple(skip.member for skip in found.skipped if skip.owing)
 
 
-class Given(NamedTuple):
-    """What was said of those who owe: who is asked about one by one, and what is with all others."""
-
-    asked: tuple[Member, ...]
-    others: How
-
-
 def collect(jyg: App, quarter: Quarter) -> str | None:
     """Ask who has paid and what is with the others, then book it all; says what was booked."""
     found = owed(jyg, quarter)
@@ -116,12 +90,12 @@ def collect(jyg: App, quarter: Quarter) -> str | None:
     is_begun = _is_begun(jyg, quarter)
     left = "、".join(described(member) for member in gone)
     questions = (
-        Question("given", lambda _: _who_has(owing, listed, is_begun=is_begun), lambda _: bool(owing)),
+        Question("given", lambda _: who_paid.ask(owing, listed, is_begun=is_begun), lambda _: bool(owing)),
         Question("gone", lambda _: people.several(f"已经离开的 {left}，这次收谁的？写编号或姓名；不收就按回车：", gone),
                  lambda _: bool(gone)),
         Question("said", lambda got: _book(jyg, quarter, owing, got["given"], got["gone"])),
     )  # fmt: skip
-    said: str | None = collected(questions, {"given": Given((), How.LATER), "gone": ()})["said"]
+    said: str | None = collected(questions, {"given": Given((), by_others=False), "gone": ()})["said"]
     return said
 
 
@@ -130,40 +104,12 @@ def _is_begun(jyg: App, quarter: Quarter) -> bool:
     return bool(receipts.numbers_for(jyg.desk, quarter)) or closed_on(jyg.desk, quarter) is not None
 
 
-_EXCEPT_WHOM = "都交了，除了谁？写编号或姓名，用空格隔开（回车 都交了；一个没交，写 都没交）："
-_WHO_ELSE = "还欠的 {count} 位，又有谁交了？写编号或姓名（回车 没有人再交；都交了，写 都交了；也可以写 除了 谁）："
-
-
-def _who_has(owing: Sequence[Member], listed: str, *, is_begun: bool) -> Given:
-    """All have paid except who is named; where dues came in before, nobody has since, except who is named. `listed`:
-    what they owe, as it stands on the screen.
-    """
-    asked, others = (_WHO_ELSE.format(count=len(owing)), How.LATER) if is_begun else (_EXCEPT_WHOM, How.PAID)
-    while True:
-        text = line(asked, listed)
-        listed = ""
-        if (given := _in_words(text, owing)) is not None:
-            return given
-        if (found := people.named(text, owing)) is not None:
-            return Given(found, others)
-
-
-def _in_words(text: str, owing: Sequence[Member]) -> Given | None:
-    """What 都交了, 都没交, 除了 李芳 say; None for anything else."""
-    plain = plain_answer(text)
-    if plain in NOBODY or plain in ALL:
-        return Given((), How.PAID if plain in ALL else How.LATER)
-    named = _EXCEPT.fullmatch(text)
-    found = people.named(named["names"], owing) if named else None
-    return Given(found, How.PAID) if found else None
-
-
 def _book(jyg: App, quarter: Quarter, owing: Sequence[Member], given: Given, gone: Sequence[Member]) -> str | None:
     """Raises Back at the first question."""
     asked = (*given.asked, *gone)
-    if not asked and given.others is How.LATER:
+    if not asked and not given.by_others:
         return None
-    usual = How.LATER if given.others is How.PAID else How.PAID
+    others, usual = (How.PAID, How.LATER) if given.by_others else (How.LATER, How.PAID)
     of_each = [
         Question(
             str(member.id),
@@ -171,12 +117,12 @@ def _book(jyg: App, quarter: Quarter, owing: Sequence[Member], given: Given, gon
         )
         for at, member in enumerate(asked, start=1)
     ]
-    pays = partial(_paying, (*owing, *gone), asked, given.others)
+    pays = partial(_paying, (*owing, *gone), asked, others)
     more = (
         Question("on", lambda _: day(jyg, "哪天收的？", usual=jyg.today), lambda found: bool(pays(found))),
         Question("method", lambda _: _method(), lambda found: bool(pays(found))),
         Question("consent", partial(_consent, jyg, quarter, pays), partial(_is_old, jyg, quarter, pays)),
-        Question("agreed", lambda found: _agree(jyg, quarter, pays(found), found, given.others)),
+        Question("agreed", lambda found: _agree(jyg, quarter, (*owing, *gone), pays(found), found)),
     )
     found = collected([*of_each, *more])
     requests = _requests(quarter, pays(found), found)
@@ -192,12 +138,16 @@ def _book(jyg: App, quarter: Quarter, owing: Sequence[Member], given: Given, gon
 def _how_asked(jyg: App, quarter: Quarter, member: Member, at: str, usual: How, _: dict[str, Any]) -> Paid:
     """`usual`: what Enter alone says."""
     choices = [(one.value, one) for one in How]
-    how = choose(f"{at}　{described(member)} 是哪一种？", choices, enter=list(How).index(usual) + 1)
-    if how is How.PART:
-        return needed("  交了多少元？", partial(_part, jyg, quarter, member), zero=True)
-    if how is How.MONTHS:
-        return needed("  交哪几个月？例 7月、8月：", partial(_months, jyg, quarter, member))
-    return Paid(member, how)
+    while True:
+        how = choose(f"{at}　{described(member)} 是哪一种？", choices, enter=list(How).index(usual) + 1)
+        try:
+            if how is How.PART:
+                return needed("  交了多少元？", partial(_part, jyg, quarter, member), zero=True)
+            if how is How.MONTHS:
+                return needed("  交哪几个月？例 7月、8月：", partial(_months, jyg, quarter, member))
+        except Back:
+            continue
+        return Paid(member, how)
 
 
 def _part(jyg: App, quarter: Quarter, member: Member, text: str) -> Paid:
@@ -268,13 +218,35 @@ def _consent(jyg: App, quarter: Quarter, pays: Any, found: dict[str, Any]) -> st
     return maybe("哪次会或谁同意的？（还没有商量就按回车）", lambda text: plain_text(text, "谁同意的"), None)
 
 
-def _agree(jyg: App, quarter: Quarter, paying: Sequence[Paid], found: dict[str, Any], others: How) -> bool:
-    exceptions = [value.in_words for value in found.values() if isinstance(value, Paid)]
-    if exceptions:
-        tell(f"{'除了' if others is How.PAID else '其中'}：{'；'.join(exceptions)}。")
+def _agree(jyg: App, quarter: Quarter, owing: Sequence[Member], paying: Sequence[Paid], found: dict[str, Any]) -> bool:
+    for told in _told(owing, paying):
+        tell(told)
     if not paying:
         return settled("这次谁都没有收，对吗？")
     found_all = [booking for one in _previews(jyg, quarter, paying, found) for booking in one.bookings]
     on: date = found["on"]
     tell(f"将要登记：{len(found_all)} 人，共 {money(total(b.amount for b in found_all))} 元，{on} {found['method']}。")
     return settled("就这样登记吗？")
+
+
+_NAMED = 8  # of more, where they are the most, only how many they are is said
+
+
+def _told(owing: Sequence[Member], paying: Sequence[Paid]) -> list[str]:
+    """Who will stand as having paid, wholly or in part, and who goes on owing."""
+    wholly = [paid.member for paid in paying if paid.how is How.PAID]
+    partly = [paid for paid in paying if paid.how is not How.PAID]
+    of = {paid.member.id for paid in paying}
+    owing_on = [member for member in owing if member.id not in of]
+    most = wholly if len(wholly) >= len(owing_on) else owing_on
+
+    def who(members: list[Member]) -> str:
+        if members is not most or len(members) <= _NAMED:
+            return f"{'、'.join(member.shown for member in members)}（{len(members)} 位）"
+        return f"{'其余 ' if len(members) < len(owing) else '全部 '}{len(members)} 位"
+
+    return [
+        *([f"记成交齐了：{who(wholly)}。"] if wholly else []),
+        *([f"只记一部分，剩下的还欠着：{'；'.join(paid.in_words for paid in partly)}。"] if partly else []),
+        f"没有交，还欠着：{who(owing_on)}。" if owing_on else "别的没有人欠着。" if partly else "没有人还欠着。",
+    ]

@@ -12,6 +12,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.flows import slips
 from jygcli.cli.flows.flow import Flow, Step, take
+from jygcli.cli.flows.people import NotThatOne
 from jygcli.cli.flows.questions import (
     Back,
     Question,
@@ -21,6 +22,7 @@ from jygcli.cli.flows.questions import (
     day,
     explain,
     maybe,
+    meant_so,
     needed,
     reading,
     said,
@@ -34,8 +36,9 @@ from jygcli.domain.base.months import Month
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.dues.tariff import Category, assessed_amount
 from jygcli.domain.people.identity import birth_in, checked_id
-from jygcli.domain.people.membership import Status, described, groups_of
+from jygcli.domain.people.membership import Member, Status, described, groups_of
 from jygcli.domain.people.names import comparable
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.registers.moves import IN
 from jygcli.domain.said.told import Tense
 from jygcli.services.books.register_book import EntryShown
@@ -134,10 +137,10 @@ class Coming:
             if comparable(member.name) != comparable(name):
                 continue
             if member.left is None:
-                if not agreed(f"名册里已有 {described(member)}。来的是另一个同名的人吗？", enter=False):
+                if not meant_so(f"名册里已有 {described(member)}。来的是另一个同名的人吗？"):
                     raise NotThisName
                 self.namesake = True
-            elif agreed(f"{described(member)} 以前在本支部（{member.spans_in_words}）。是同一个人回来了吗？"):
+            elif _is_the_same(member):
                 self.back = str(member.number)
                 return name
             else:
@@ -162,7 +165,7 @@ class Coming:
         return found
 
     def _group(self) -> str | None:
-        known = groups_of(people.list_members(self.jyg.desk).members, self.jyg.today)
+        known = in_order(groups_of(people.list_members(self.jyg.desk).members, self.jyg.today))
         if not known:
             return None
         choices: list[tuple[str, object]] = [(group, group) for group in known]
@@ -230,3 +233,11 @@ class Coming:
             names = "、".join(one.meeting.cited for one in held)
             tell(f"这一天以来开过的会，应到里会有这位：{names}。考勤要补记，写：jyg 开会")
         return settled("就这样登记吗？")
+
+
+def _is_the_same(member: Member) -> bool:
+    """Whether one who has left is who comes now. Raises NotThatOne for b, by which the name is asked for again."""
+    try:
+        return agreed(f"{described(member)} 以前在本支部（{member.spans_in_words}）。是同一个人回来了吗？")
+    except Back:
+        raise NotThatOne from None

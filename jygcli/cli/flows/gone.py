@@ -140,7 +140,7 @@ def _agree(jyg: App, found: dict[str, Any]) -> bool:
     to = f"到 {found['other_side']}" if found["other_side"] else ""
     tell(f"{described(who)}：{on} {found['why']}{to}，党费{'交' if _is_transfer(found) else '算'}至 {until}。")
     if (owed := _owed(jyg, who, until)) is not None:
-        tell(f"注意：{owed}，还没有收。要先收，写 0 停下，写：jyg 季度末")
+        tell(f"注意：{owed}，还没有收。先登记离开不要紧，欠的还记着，以后照样能收。")
     if posts := who.posts_on(on):
         tell(f"职务同时卸任：{'、'.join(post.post for post in posts)}。")
     marked = marked_after(jyg.desk, who, on)
@@ -158,6 +158,7 @@ def _tell_what_follows(done: Departed) -> None:
     if done.left.owed:
         months = spoken_months(tuple(dues.month for dues in done.left.owed))
         tell(f"在本支部还欠 {months} 的党费，共 {money(total(dues.owing for dues in done.left.owed))} 元。")
+        tell("收到了，写：jyg 季度末，那里列着已经离开、还欠的人。")
     if done.left.beyond:
         tell(late_facts.beyond_sentence(done.left.beyond) + "要退还的，写：jyg 记错了，选收据。")
     if done.transfer is not None:

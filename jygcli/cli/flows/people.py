@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from jygcli.cli.app.tree import typed
-from jygcli.cli.flows.questions import Left, choose, line, tell
+from jygcli.cli.flows.questions import Back, Left, choose, line, tell
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered
 from jygcli.domain.people.membership import (
@@ -25,6 +25,7 @@ from jygcli.services.members import people
 from jygcli.sheets.words.surnames import looks_like_name
 
 _SEPARATORS = re.compile(r"[\s、，,；;]+")
+_SAYS = re.compile("[了没都除]|只有|不是|交|请假")  # in no name: what has it is a sentence
 _NEAR = 0.5
 _MOST_NEAR = 5
 in_columns = window.in_columns
@@ -80,7 +81,10 @@ def person(text: str, among: Sequence[Member]) -> str:
         return name
     listed: list[tuple[str, str | None]] = [(described(member), member.name) for member in _near(name, among)]
     other = [(f"就是“{name}”，不在名册里", name), ("写错了，再写一次", None)]
-    found = choose(f"名册里没有“{covered(name)}”。", [*listed, *other], enter=None)
+    try:
+        found = choose(f"名册里没有“{covered(name)}”。", [*listed, *other], enter=None)
+    except Back:
+        found = None
     if found is None:
         raise NotThatOne
     return found
@@ -113,6 +117,9 @@ def meant(text: str, among: Sequence[Member]) -> Member | None:
     except AmbiguousMember:
         fits = members_meant(among, plain)
     except UnknownMember:
+        if _SAYS.search(plain):
+            tell(f"“{covered(text)}”是一句话，这里只写编号或姓名。")
+            return None
         fits = members_meant(among, plain) or _near(plain, among)
     if not fits:
         tell(f"这里没有“{covered(text)}”。写编号或姓名。")
@@ -136,8 +143,12 @@ def _near(text: str, among: Sequence[Member]) -> tuple[Member, ...]:
 def _chosen(text: str, fits: Sequence[Member]) -> Member | None:
     """The one of them who is meant; by number in this list, which is said, as numbers of members may be like it."""
     listed: list[tuple[str, Member | None]] = [(f"编号 {described(member)}", member) for member in fits]
-    asked = f"没有“{covered(text)}”。是不是{'其中一位' if len(fits) > 1 else '这一位'}？"
+    wanted = clean_name(unquoted(text))
+    if len(fits) > 1 and all(comparable(member.name) == wanted for member in fits):
+        asked = f"有 {len(fits)} 位{fits[0].name}，是哪一位？"
+    else:
+        asked = f"没有“{covered(text)}”。是不是{'其中一位' if len(fits) > 1 else '这一位'}？"
     try:
         return choose(asked, [*listed, ("都不是", None)], enter=None)
-    except Left:
+    except (Left, Back):  # the names are asked for again
         return None

@@ -28,6 +28,9 @@ U = TypeVar("U")
 _COMMAND_LINE = re.compile(r"--[a-z]|jyg [a-z]|-o ")
 
 
+_AWAY = frozenset({"d", "不要", "不要了", "去掉"})
+
+
 class Back(Exception):
     """The question before is to be asked again."""
 
@@ -40,12 +43,17 @@ def line(question: str, above: str = "", *, zero: bool = False) -> str:
     """What is typed; Enter alone is what was typed here before b went back to it. Raises Back, Left; `zero`: 0 is an
     answer. `above`: what it is about, as `asking.line` has it.
     """
-    if (before := remembered.before(question)) is not None:
-        tell(f"刚才写的是“{covered(before)}”，不改就按回车。")
+    before, asked = remembered.before(question), question
+    if before is not None:
+        tell(f"刚才写的是“{covered(before)}”，不改就按回车。不要它，写 d。")
+        asked = remembered.without_enter(question)
     try:
-        typed = asking.line(question, above) or before or ""
+        typed = asking.line(asked, above)
+        if before is not None and answers.plain_answer(typed) in _AWAY:
+            typed, before = asking.line(question), None
     except asking.Declined:  # the end of input
         raise Left from None
+    typed = typed or before or ""
     word = answers.plain_answer(typed)
     if word in answers.BACK:
         raise Back
@@ -53,6 +61,8 @@ def line(question: str, above: str = "", *, zero: bool = False) -> str:
         raise Left
     if typed:
         remembered.typed(question, typed)
+    else:
+        remembered.refused(question)
     return typed
 
 
@@ -129,11 +139,14 @@ def choose(
     enter: int | None = 1,
     words: Mapping[str, Any] | None = None,
     other: Callable[[str], T] | None = None,
+    above: str = "",
 ) -> T:
     """The value of the choice whose number, or label, is typed; Enter alone is the choice of number `enter`.
 
-    `words`: what else people call a choice. `other` reads what is no number of the list.
+    `words`: what else people call a choice. `other` reads what is no number of the list. `above`: what the question is
+    about, as `line` has it; shown once.
     """
+    shown = [above]
 
     def read(text: str) -> T:
         assert other is not None  # noqa: S101 - only called where it is there
@@ -146,13 +159,24 @@ def choose(
             raise asking.AskAgain from None
 
     reads = None if other is None else read
-    found = asking.chosen(question, choices, none="不办了", enter=enter, words=words, other=reads, ask=line)
+    found = asking.chosen(question, choices, none="不办了", enter=enter, words=words, other=reads,
+                          ask=lambda asked: line(asked, shown.pop() if shown else ""))  # fmt: skip
     return cast("T", found)  # for 0 `line` has raised
 
 
 def agreed(question: str, above: str = "", *, enter: bool = True) -> bool:
     """Whether it is so; Enter alone is yes, or no for what is unusual. `above`: what it is about."""
     return asking.yes(question, enter=enter, above=above, ask=line)
+
+
+def meant_so(question: str) -> bool:
+    """Whether something unusual that was just typed is so; Enter alone is no, and so is b, by which that is typed again
+    rather than what was asked before it.
+    """
+    try:
+        return agreed(question, enter=False)
+    except Back:
+        return False
 
 
 def settled(question: str, above: str = "") -> bool:
@@ -184,8 +208,12 @@ def day(
     def parse(text: str) -> date:
         return fits(read(text))
 
-    on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=near, other=parse)
-    return on or needed("哪一天？例 9月5日：", parse)
+    while True:
+        on = choose(question, [*choices, ("别的日子", None)], enter=at if usual else None, words=near, other=parse)
+        try:
+            return on or needed("哪一天？例 9月5日：", parse)
+        except Back:
+            continue
 
 
 def day_or_not_yet(

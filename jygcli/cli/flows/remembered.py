@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -43,3 +44,21 @@ def typed(line: str, text: str) -> None:
     """It is what was typed there now."""
     if _asked:
         _asked[-1].now[line] = text
+
+
+def refused(line: str) -> None:
+    """What was typed there now was no answer, and another, which isn't typed, is."""
+    if _asked:
+        _asked[-1].now.pop(line, None)
+
+
+_ENTER_ALONE = re.compile(r"（回车 (?:[^（）；]|（[^（）]*）)*）|（回车）")
+_BESIDE = re.compile(r"，回车(?=[；）])")
+_CLAUSE = re.compile(r"[^；。？（）\n：]*回车[^；。？（）\n：]*")
+
+
+def without_enter(question: str) -> str:
+    """The question without what Enter alone would say at it, where it says what was typed before."""
+    plain = _CLAUSE.sub("", _BESIDE.sub("", _ENTER_ALONE.sub("", question)))
+    plain = re.sub("；+", "；", plain).replace("（；", "（").replace("；）", "）").replace("（）", "")
+    return re.sub("(?<=[。？])；|；(?=：)|；$", "", plain)

@@ -39,7 +39,7 @@ def _which(question: str, count: int, *, may_end: bool) -> int | None:
         at = place(answer)
         if at is not None and 1 <= at <= count:
             return at
-        asking.say(f"请写 1 到 {count} 的数字。\n")
+        asking.say(f"{asking.up_to(count)}。\n")
     return None
 
 

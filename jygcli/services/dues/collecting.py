@@ -16,6 +16,7 @@ from jygcli.domain.dues.owed import owed_months, passes_on_whole, unassessed_mon
 from jygcli.domain.dues.own_money import NotOwnMoney, not_own
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.party_groups import in_order
 from jygcli.services.books.accounts import account_of, accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.dues.assessments import first_to_assess
@@ -230,7 +231,7 @@ def _of_many(
     chosen = [account for account in every if request.group in (None, account.member.person.group)]
     if not chosen and request.group is not None:
         groups = {account.member.person.group for account in every if account.member.person.group}
-        raise NoSuchGroup(given=request.group, groups="、".join(sorted(groups)) or "（还没有分党小组）")
+        raise NoSuchGroup(given=request.group, groups="、".join(in_order(groups)) or "（还没有分党小组）")
     _require_one(request, len(chosen))
     bookings: list[Booking] = []
     skipped: list[Skipped] = []

@@ -13,6 +13,7 @@ from jygcli.domain.meetings.attendance import State, Tally, tally
 from jygcli.domain.meetings.expected import Eligibility, eligibility_at, rule_of
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, find_member
+from jygcli.domain.people.party_groups import in_order
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
 from jygcli.services.meetings.recording import (
@@ -116,7 +117,7 @@ def rates(desk: Desk, asked: RatesOf) -> Rates:
 
 
 def _require_group(members: Iterable[Member], group: str) -> None:
-    known = sorted({held.group for member in members for held in member.groups})
+    known = in_order({held.group for member in members for held in member.groups})
     if group not in known:
         raise UnknownGroup(given=group, groups="、".join(known) or "没有分小组")
 

@@ -16,6 +16,7 @@ from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
 from jygcli.domain.meetings.expected import expected_at
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, groups_of
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import RegisterBook
@@ -204,7 +205,7 @@ def _key(meeting: Meeting) -> tuple[MeetingKind, str | None, str | None]:
 
 def require_group(wanted: Meeting, members: Iterable[Member]) -> None:
     """Raise GroupMissing or UnknownGroup where a meeting doesn't name one of the groups of its day."""
-    groups = groups_of(members, wanted.held_on)
+    groups = in_order(groups_of(members, wanted.held_on))
     if wanted.group is None and wanted.kind is MeetingKind.GROUP and groups:
         raise GroupMissing(groups="、".join(groups))
     if wanted.group is not None and wanted.group not in groups:

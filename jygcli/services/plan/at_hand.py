@@ -29,10 +29,12 @@ class Lacks(StrEnum):
 
 
 class AtHand(NamedTuple):
-    """A meeting and what it lacks; one that is planned has the number 0."""
+    """A meeting and what it lacks; one that is planned has the number 0. `marked` of `expected` members have a mark."""
 
     meeting: Meeting
     lacks: Lacks
+    marked: int = 0
+    expected: int = 0
 
 
 def at_hand(desk: Desk, begun: int | None = None) -> tuple[AtHand, ...]:
@@ -41,13 +43,17 @@ def at_hand(desk: Desk, begun: int | None = None) -> tuple[AtHand, ...]:
     """
     first, last = desk.today - BEFORE, desk.today + AFTER
     recorded = held_between(desk, members_of(desk), first - SAME, last + SAME)
-    lacking = [
-        AtHand(one.meeting, lack) for one in recorded if one.meeting.held_on >= first and (lack := _lack(desk, one))
-    ]
+    lacking = [_at_hand(one, lack) for one in recorded if one.meeting.held_on >= first and (lack := _lack(desk, one))]
     planned = [AtHand(meeting, Lacks.ALL) for meeting in _planned(desk, first, last) if not _held(meeting, recorded)]
     near = sorted([*lacking, *planned], key=lambda one: abs(one.meeting.held_on - desk.today))
     order = (Lacks.ATTENDANCE, Lacks.ALL, Lacks.MINUTES)
     return tuple(sorted(near, key=lambda one: -1 if one.meeting.id == begun else order.index(one.lacks)))
+
+
+def _at_hand(shown: MeetingShown, lack: Lacks) -> AtHand:
+    expected = [attendee for attendee in shown.attendees if attendee.expected]
+    marked = sum(attendee.state is not None for attendee in expected)
+    return AtHand(shown.meeting, lack, marked, len(expected))
 
 
 class Minuted(NamedTuple):

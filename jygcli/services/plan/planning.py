@@ -16,6 +16,7 @@ from jygcli.domain.law.rules import figure
 from jygcli.domain.law.settings import word
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.people.membership import committee_due, groups_of
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 from jygcli.domain.plan.pins import MonthAlreadyHeld, check_themes, checked_pins
 from jygcli.domain.plan.planner import PlanDifference, StoredMonth, YearPlan, YearRequest, differences, plan_year
@@ -166,7 +167,7 @@ def _request(desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequ
         gone=frozenset(range(1, first.month)) if first.year == year else frozenset(),
         settings=desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
-        groups=groups_of(members, on),
+        groups=in_order(groups_of(members, on)),
         day_exceptions=read_days_off(desk.store.path.parent),
     )
 

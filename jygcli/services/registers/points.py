@@ -18,6 +18,7 @@ from jygcli.domain.dues.owed import month_dues
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.registers import REGISTERS, Entry, Register
 from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_HAND, BY_STUDY
 from jygcli.services.books.accounts import accounts
@@ -109,7 +110,7 @@ def _at_most(points: Decimal, item: Entry) -> Decimal:
 
 def _ranked(found: list[MemberPoints]) -> Iterator[MemberPoints]:
     """By group, the highest first, equals sharing a place; the exempt last and without one."""
-    for group in sorted({one.group or "" for one in found}):
+    for group in in_order({one.group or "" for one in found}):
         own = [one for one in found if (one.group or "") == group]
         compared = sorted((one for one in own if not one.exempt), key=lambda one: (-one.total, one.member.number))
         for one in compared:

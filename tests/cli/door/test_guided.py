@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from typer.core import TyperOption
 
+from jygcli.cli.app import asking, guided, missing
 from jygcli.cli.app.spoken import in_chinese
 from tests.cli.conftest import Jyg
 from tests.cli.door.conftest import CTRL_C, Talk
@@ -38,6 +40,16 @@ def test_the_options_are_numbered_by_their_chinese_names_and_one_that_is_said_is
 
 def test_what_may_be_left_out_says_what_enter_does(branch: Jyg, talk: Talk) -> None:
     assert "季度（例 2026年第三季度；回车就是本季度）：⟨⟩" in talk("季度报表", "", "", "").out
+
+
+def test_of_an_option_that_says_only_an_example_its_value_is_asked_for() -> None:
+    option = TyperOption(param_decls=["--quarter"], metavar="季度", help="例 2026年第三季度")
+    assert missing.question_for(option) == "季度（例 2026年第三季度）："
+    assert guided._with_enter(option, "没有就按回车") == "季度（例 2026年第三季度；没有就按回车）："
+
+
+def test_where_there_is_one_number_it_is_the_one_to_write() -> None:
+    assert (asking.up_to(1), asking.up_to(4)) == ("请写 1", "请写 1 到 4 的数字")
 
 
 def test_who_leaves_at_a_question_has_written_nothing(branch: Jyg, talk: Talk) -> None:

@@ -64,10 +64,30 @@ def test_ctrl_c_offers_to_keep_what_is_counted_and_the_rest_is_asked_the_next_ti
     assert left.out.rstrip().endswith("接着办，再写：jyg 开会")
     assert [name for name, state in states(of_six).items() if state is None] == ["孙德山", "李桂芳"]
     again = talk("开会", "", "", "3 4", "4", "b", "4", "4", "李桂方", "", "1", "7", "", "0")
-    assert "1 2026-11-16（星期一） 主题党日（民主议事月），还没有记考勤（回车）" in again.out
+    assert "1 2026-11-16（星期一） 主题党日（民主议事月），考勤记了 4/6，没有记完（回车）" in again.out
     assert "✓ 已办　登记：第 1 号，2026-11-16 主题党日" in again.out
     assert "应到 6 人，还没有记的 2 人：" in again.out
     assert (states(of_six)["孙德山"], states(of_six)["李桂芳"]) == ("缺席", "出席")
+
+
+def test_those_already_counted_may_be_changed_when_attendance_is_taken_up(talk: Talk, of_six: Jyg) -> None:
+    talk("开会", *RECORDED, "2 3 4", "", "病假：住院", CTRL_C, "")
+    again = talk("开会", "", "", "3 赵明远", "2", "1", "钱秀兰", "7", "", "0")
+    assert "已经记了的 4 人，记错的也可以写：\n" in again.out
+    assert "1 赵明远 出席" in again.out
+    assert states(of_six) == {
+        "赵明远": "病假", "钱秀兰": "出席", "孙德山": "事假", "李桂芳": "出席", "周国栋": "出席", "吴淑珍": "免到",
+    }  # fmt: skip
+
+
+def test_namesakes_are_told_apart_in_every_list_of_attendance(talk: Talk, of_six: Jyg) -> None:
+    for born, group in (("1950-03", "第一组"), ("1949-10", "第二组")):
+        assert of_six("member", "add", "王秀英", "--born", born, "--group", group, "--namesake").code == 0
+    done = talk("开会", *RECORDED, "王秀英", "1", "", "2", "", CTRL_C)
+    assert "7 王秀英（1950-03，第一组）" in done.out
+    assert "8 王秀英（1949-10，第二组）" in done.out
+    assert "有 2 位王秀英，是哪一位？" in done.out
+    assert "  事假 1 人：王秀英（1950-03，第一组）" in done.out
 
 
 def test_what_is_counted_may_be_thrown_away(talk: Talk, of_six: Jyg) -> None:
@@ -119,10 +139,10 @@ def test_a_meeting_of_another_kind_has_its_day_asked_for_and_never_in_the_future
 
 
 def test_a_groups_meeting_expects_its_group(talk: Talk, of_six: Jyg) -> None:
-    for number, group in ((1, "第一组"), (2, "第一组"), (3, "第二组")):
+    for number, group in ((1, "第一组"), (2, "第三组"), (3, "第二组"), (4, "第十一组")):
         assert of_six("member", "edit", number, "--group", group).code == 0
-    done = talk("开会", "党小组会", "3", "2", "1", "", "", "", "", "", "", "0")
-    assert "1 第一组　2 第二组" in done.out
+    done = talk("开会", "党小组会", "5", "2", "1", "", "", "", "", "", "", "0")
+    assert "1 第一组　2 第二组　3 第三组　4 第十一组" in done.out
     assert "应到 1 人：" in done.out
 
 

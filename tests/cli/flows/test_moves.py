@@ -49,6 +49,8 @@ def test_somebody_is_transferred_by_a_letter_whose_slip_comes_on_a_later_day(tal
     done = talk("有人走了", "3", "转走了", "昨天", "兰州市某街道党委", "2026-017", "12月", "", "")
     assert "孙德山 到 2026-11 还欠 2026-07..2026-11 的党费，共 100.00 元。\n介绍信上写党费交至哪个月？" in done.out
     assert "注意：到 2026-12 还欠" in done.out
+    assert "写 0" not in done.out.partition("注意：")[2]  # what was entered isn't thrown away for it
+    assert "在本支部还欠 2026-07..2026-12 的党费，共 120.00 元。\n收到了，写：jyg 季度末" in done.out
     assert "3 孙德山：2026-11-19 转出到 兰州市某街道党委，党费交至 2026-12。" in done.out
     assert "回执收到以后，再写：jyg 有人走了" in done.out
     assert papers_in(Path.home()) == ["组织关系转接/孙德山介绍信底稿和回执.docx"]

@@ -10,7 +10,7 @@ import pytest
 
 from jygcli.cli.app import heard
 from jygcli.cli.app.context import App
-from jygcli.cli.flows import people, questions
+from jygcli.cli.flows import people, questions, remembered
 from jygcli.cli.flows.questions import Back, Left, Question
 from jygcli.domain.base.money import ZERO, Fen, yuan
 from jygcli.services.books.roster import members_of
@@ -81,6 +81,8 @@ def test_namesakes_are_shown_with_birth_month_and_group(types: Types, capsys: py
         types("李 芳", "都不是", "李芳", "2")
         assert people.one("谁？", members_of(desk)).number == 4
         out = capsys.readouterr().out
+        assert "有 2 位李芳，是哪一位？" in out
+        assert "没有“李芳”" not in out
         assert "1 编号 3 李芳（1950-03，第一组）" in out
         assert "2 编号 4 李芳（1949-10，第二组）" in out
 
@@ -118,6 +120,55 @@ def test_b_goes_over_questions_that_are_not_asked_to_the_one_before_them(types: 
     types("b")
     with pytest.raises(Back):
         questions.collected(asked)
+
+
+def test_enter_has_one_meaning_where_what_was_typed_before_is_offered(
+    types: Types, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (
+        Question("one", lambda _: questions.maybe("几日？（回车 15 日）", str, "15")),
+        Question("two", lambda _: questions.line("二？")),
+    )
+    types("20", "b", "", "甲")
+    assert questions.collected(asked) == {"one": "20", "two": "甲"}
+    assert "刚才写的是“20”，不改就按回车。不要它，写 d。\n几日？⟨⟩" in capsys.readouterr().out
+    types("20", "b", "d", "", "甲")
+    assert questions.collected(asked) == {"one": "15", "two": "甲"}
+    assert "写 d。\n几日？⟨d⟩\n几日？（回车 15 日）⟨⟩" in capsys.readouterr().out
+
+
+def test_an_answer_that_was_refused_is_never_offered_again(
+    jyg: App, types: Types, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (
+        Question("one", lambda _: questions.maybe("哪个月？（回车 7 月）", questions.reading(jyg, heard.MONTH), "7")),
+        Question("two", lambda _: questions.line("二？")),
+    )
+    types("不是月份", "", "b", "", "甲")
+    assert questions.collected(asked) == {"one": "7", "two": "甲"}
+    assert "刚才写的是" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("应有 3 元。正好是，按回车；不是，写点到的数（没有写 无）：", "应有 3 元。不是，写点到的数（没有写 无）："),
+        ("哪天？\n  1 今天 11-20（回车）　2 别的日子\n写数字：", "哪天？\n  1 今天 11-20　2 别的日子\n写数字："),
+        ("就这样吗？（1 是，回车；2 否）", "就这样吗？（1 是；2 否）"),
+        ("对吗？（1 是；2 否，回车）", "对吗？（1 是；2 否）"),
+        ("谁没有来？写编号或姓名；都来了就按回车：", "谁没有来？写编号或姓名："),
+        ("在哪里？（回车 活动室（一楼））", "在哪里？"),
+        ("几学时？（回车 2；不算的写 无）", "几学时？（不算的写 无）"),
+        ("身份证号（没有就按回车）：", "身份证号："),
+    ],
+)
+def test_what_enter_alone_would_say_is_left_out_of_a_question(question: str, left: str) -> None:
+    assert remembered.without_enter(question) == left
+
+
+def test_b_at_a_doubt_is_no_and_leads_to_what_the_doubt_is_about(types: Types) -> None:
+    types("b")
+    assert questions.meant_so("对吗？") is False
 
 
 def test_what_is_unusual_is_said_without_commands() -> None:

@@ -105,6 +105,16 @@ def test_bases_are_listed_before_they_are_agreed_to_and_kept_where_somebody_stop
     assert "写了 2 人的，每月共交 45.00 元。" in again.out
 
 
+def test_b_at_a_doubt_about_a_base_asks_for_the_base_of_the_same_member_again(talk: Talk, branch: Jyg) -> None:
+    for name in ("李芳", "王建国"):
+        assert branch("member", "add", name).code == 0
+    done = talk("开始", "", "", "1", "1", "4000", "50", "b", "6000", "", "0")
+    assert done.out.count("2/2　2 王建国　月基数多少元？") == 2
+    assert "没有记这个数。请再写一次。" in done.out
+    assert "1 李芳 基数 4,000.00 交 20.00" in done.out
+    assert "2 王建国 基数 6,000.00" in done.out
+
+
 def test_b_at_a_question_of_the_import_goes_back_to_the_file(talk: Talk, jyg: Jyg, desk_folder: Path) -> None:
     (desk_folder / "有疑.csv").write_text("姓名,出生年月\n李芳,1950.1\n王建国,1949-10\n", "utf-8")
     (desk_folder / "名单.csv").write_text(ROSTER, "utf-8")

@@ -53,7 +53,8 @@ def test_of_a_meeting_the_day_the_name_or_who_came_is_put_right(talk: Talk, with
     day = talk("记错了", "2", "1", "2", "明天", "11月6日", "")
     assert "2026-11-05 党课（第 1 号）：反炸课：2026-11-05 → 2026-11-06" in day.out
     assert talk("记错了", "2", "1", "名称", "反诈课", "").code == 0
-    who = talk("记错了", "一次会", "1", "1", "钱秀兰", "病假：住院")
+    who = talk("记错了", "一次会", "1", "1", "钱秀兰", "病假：住院", "b", "b", "钱秀兰", "病假：住院", "")
+    assert "2 钱秀兰：出席 → 病假（住院）\n就这样改吗？" in who.out
     assert "✓ 更正一次会：钱秀兰 病假" in who.out
     shown = with_receipts("meeting", "show", "1", "--json").json
     assert (shown["date"], shown["title"], shown["members"][1]["reason"]) == ("2026-11-06", "反诈课", "住院")

@@ -186,7 +186,7 @@ def _meant(word: str, able: Sequence[Visitor]) -> Visitor:
 def in_words(found: dict[str, Any]) -> list[str]:
     """`学时 2`, `主讲 周老师`, `列席 马晓东（联络员）`: of the answers, those that say something."""
     hours: Decimal | None = found["hours"]
-    sat_in = [*filter(None, [found["guests"].outside]), *(member.name for member in found["guests"].members)]
+    sat_in = [*filter(None, [found["guests"].outside]), *(member.shown for member in found["guests"].members)]
     facts = {
         "学时": f"{hours}".removesuffix(".0") if hours else "",
         "主讲": found["lecturer"],

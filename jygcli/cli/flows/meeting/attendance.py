@@ -12,7 +12,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.flows import people
 from jygcli.cli.flows.keeping import offered
-from jygcli.cli.flows.questions import Back, Question, choose, collected, tell
+from jygcli.cli.flows.questions import Back, Question, choose, collected, settled, tell
 from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
@@ -36,25 +36,38 @@ class Mark(NamedTuple):
 
 @dataclass
 class Counted:
-    """The marks of a meeting, as far as they were counted; `before`: how many are in the book already."""
+    """The marks of a meeting, as far as they were counted; `before`: those who are in the book already, whose marks may
+    be changed too.
+    """
 
     number: int
     attendees: Sequence[Attendee]
-    before: int
+    before: Sequence[Attendee] = ()
     marks: dict[Member, Mark] = field(default_factory=dict)
 
     @property
     def members(self) -> list[Member]:
+        """Those who have no mark yet."""
         return [attendee.member for attendee in self.attendees]
+
+    @property
+    def everybody(self) -> list[Member]:
+        return [attendee.member for attendee in (*self.before, *self.attendees)]
 
     @property
     def exempt(self) -> list[Member]:
         return [attendee.member for attendee in self.attendees if attendee.exempt]
 
     @property
+    def known(self) -> dict[Member, State]:
+        """The state of everybody who has one, in the book or counted now."""
+        there = {one.member: one.state for one in self.before if one.state is not None}
+        return there | {member: mark.state for member, mark in self.marks.items()}
+
+    @property
     def at(self) -> str:
         """`3/24`."""
-        return f"{self.before + len(self.marks)}/{self.before + len(self.attendees)}"
+        return f"{len(self.known)}/{len(self.everybody)}"
 
     def so_far(self) -> str | None:
         return f"已经数到 {self.at} 人。" if self.marks else None
@@ -92,10 +105,14 @@ def mark(jyg: App, number: int) -> str:
     unmarked = [attendee for attendee in expected if attendee.state is None]
     if not expected:
         raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
-    counted = Counted(number, unmarked, len(expected) - len(unmarked))
+    counted = Counted(number, unmarked, [attendee for attendee in expected if attendee.state is not None])
     tell(f"应到 {len(expected)} 人" + (f"，还没有记的 {len(unmarked)} 人：" if counted.before else "："))
     for row in people.in_columns([_listed(attendee) for attendee in unmarked]):
         tell(row)
+    if counted.before:
+        tell(f"已经记了的 {len(counted.before)} 人，记错的也可以写：")
+        for row in people.in_columns([_with_state(attendee) for attendee in counted.before]):
+            tell(row)
     with offered(counted.so_far, lambda: _write(jyg, counted)):
         _count(counted)
     return tally_words(_write(jyg, counted).tally)
@@ -106,14 +123,18 @@ def _write(jyg: App, counted: Counted) -> MeetingShown:
 
 
 def _listed(attendee: Attendee) -> str:
-    return f"{attendee.member.number} {attendee.member.name}{'（免到）' if attendee.exempt else ''}"
+    return f"{attendee.member.number} {attendee.member.shown}{'（免到）' if attendee.exempt else ''}"
+
+
+def _with_state(attendee: Attendee) -> str:
+    return f"{attendee.member.number} {attendee.member.shown} {attendee.state or '未记'}"
 
 
 def _count(counted: Counted) -> None:
     """All marks, agreed to at the end. Raises Back at the first question."""
     while True:
         counted.marks.clear()
-        away = people.several("谁没有来？写编号或姓名，几位用空格隔开；都来了就按回车：", counted.members)
+        away = people.several("谁没有来？写编号或姓名，几位用空格隔开；都来了就按回车：", counted.everybody)
         try:
             _count_others(counted, away)
             return
@@ -136,7 +157,7 @@ def _count_others(counted: Counted, away: Sequence[Member]) -> None:
 
 
 def _who_came(exempt: Sequence[Member]) -> Sequence[Member]:
-    names = "、".join(member.name for member in exempt)
+    names = "、".join(member.shown for member in exempt)
     return people.several(f"免到的 {names}，有谁来了？没有就按回车：", exempt)
 
 
@@ -158,16 +179,20 @@ def _look_over(counted: Counted) -> bool:
     """The sums by state, until nobody is to be changed."""
     while True:
         by_state: dict[State, list[str]] = defaultdict(list)
-        for member in counted.members:
-            by_state[counted.marks[member].state].append(member.name)
+        known = counted.known
+        for member in counted.everybody:
+            by_state[known[member]].append(member.shown)
         for state, names in by_state.items():
             told = "" if state is State.PRESENT else f"：{'、'.join(names)}"
             tell(f"  {state} {len(names)} 人{told}")
-        changed = people.several("改哪一位？写编号或姓名；回车就这样记：", counted.members)
+        changed = people.several("改哪一位？写编号或姓名；回车就这样记：", counted.everybody)
         if not changed:
             return True
         for member in changed:
-            counted.marks[member] = _choose_state(member)
+            try:
+                counted.marks[member] = _choose_state(member)
+            except Back:
+                break  # to whose it is that is to be changed
 
 
 def _choose_state(member: Member) -> Mark:
@@ -176,15 +201,30 @@ def _choose_state(member: Member) -> Mark:
 
 
 def change(jyg: App, number: int) -> str | None:
-    """Marks that are in the book already, changed; None where nobody was."""
+    """Marks that are in the book already, changed after what was and what will be is agreed to; None where nobody's."""
     attendees = recording.show(jyg.desk, number).attendees
     by_member = {attendee.member: attendee for attendee in attendees}
-    for row in people.in_columns([f"{one.member.number} {one.member.name} {one.state or '未记'}" for one in attendees]):
+    for row in people.in_columns([_with_state(attendee) for attendee in attendees]):
         tell(row)
-    changed = people.several("改哪一位？写编号或姓名，几位用空格隔开；不改了就按回车：", tuple(by_member))
-    if not changed:
+    asked = "改哪一位？写编号或姓名，几位用空格隔开；不改了就按回车："
+    questions = (
+        Question("who", lambda _: people.several(asked, tuple(by_member))),
+        Question("marks", lambda found: {member: _choose_state(member) for member in found["who"]},
+                 lambda found: bool(found["who"])),
+        Question("agreed", lambda found: _agree([by_member[member] for member in found["who"]], found["marks"]),
+                 lambda found: bool(found["who"])),
+    )  # fmt: skip
+    found = collected(questions, {"marks": {}})
+    if not found["who"]:
         return None
-    counted = Counted(number, [by_member[member] for member in changed], 0)
-    counted.marks = {member: _choose_state(member) for member in changed}
+    counted = Counted(number, [by_member[member] for member in found["who"]], marks=found["marks"])
     _write(jyg, counted)
-    return "、".join(f"{member.name} {mark.state}" for member, mark in counted.marks.items())
+    return "、".join(f"{member.shown} {mark.state}" for member, mark in counted.marks.items())
+
+
+def _agree(attendees: Sequence[Attendee], marks: dict[Member, Mark]) -> bool:
+    for one in attendees:
+        mark = marks[one.member]
+        why = f"（{mark.reason}）" if mark.reason else ""
+        tell(f"{one.member.number} {one.member.shown}：{one.state or '未记'} → {mark.state}{why}")
+    return settled("就这样改吗？")

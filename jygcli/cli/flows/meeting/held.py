@@ -22,6 +22,7 @@ from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import groups_of
+from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.said.days import spoken_day
 from jygcli.domain.said.numerals import unquoted, whole
 from jygcli.services.meetings import recording
@@ -126,7 +127,9 @@ def _named_by(jyg: App, text: str) -> Meeting:
 
 def _named(one: AtHand) -> str:
     planned = "计划 " if one.lacks is Lacks.ALL else ""
-    return f"{planned}{_in_words(one.meeting)}，{one.lacks}"
+    begun = f"考勤记了 {one.marked}/{one.expected}，没有记完"
+    lacks = begun if one.lacks is Lacks.ATTENDANCE and one.marked else one.lacks
+    return f"{planned}{_in_words(one.meeting)}，{lacks}"
 
 
 def _in_words(meeting: Meeting) -> str:
@@ -152,7 +155,7 @@ class Held:
         desk, kind = self.jyg.desk, self.meeting.kind
         usual = at_hand.usual_of(desk, kind)
         here = people.list_members(desk).members
-        groups = groups_of(here, self.jyg.today)
+        groups = in_order(groups_of(here, self.jyg.today))
 
         def name(typed: str) -> str:
             return person(typed, among=here)

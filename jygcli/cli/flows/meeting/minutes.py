@@ -94,9 +94,11 @@ def _part(written: Written, part: MinutePart, asked: str) -> None:
             continue
         if not text or plain_answer(text) in _NONE:
             return
-        minute = _minute(written, part, text)
         try:
+            minute = _minute(written, part, text)
             minutes.require_plain(minute)
+        except Back:
+            tell("这一条没有记，请再写一次。")
         except JygError as wrong:
             explain(wrong)
         else:

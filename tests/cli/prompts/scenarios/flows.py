@@ -81,6 +81,15 @@ START = (
         store="branch",
     ),
     Scenario(
+        "开始, what was typed before",
+        "开始",
+        (led("120"), led("b"), led("d"), led(""), led(""), led("0")),
+        "停在这里",
+        store="branch",
+        code=1,
+        writes=False,
+    ),
+    Scenario(
         "开始, a step that fails",
         "开始",
         (led(""), led(""), led("'空.csv'"), "2", led("2"), led("")),
@@ -103,6 +112,7 @@ QUARTER_END = (
         "季度末",
         (
             led(""),
+            "2",
             "1 2 3",
             "2",
             amount("30"),
@@ -122,10 +132,18 @@ QUARTER_END = (
     Scenario(
         "季度末, nobody has paid",
         "季度末",
-        (led(""), led("1 2 3"), led("1"), led("1"), led("1"), "", led("不办了")),
+        (led(""), led("2"), led("赵明 2 3"), led("1"), led("1"), led("1"), led("1"), "", led("不办了")),
         "停在这里",
         code=1,
         writes=False,
+        today=SEPTEMBER,
+    ),
+    Scenario(
+        "季度末, who has not paid in a sentence",
+        "季度末",
+        (led(""), led("赵明没交"), "1", "1", led(""), led(""), led(""), "", led("不办了")),
+        "停在这里",
+        code=1,
         today=SEPTEMBER,
     ),
     Scenario(

@@ -93,7 +93,7 @@ WRONG = (
     _of("2", led("1"), led("3"), "1", led(""), name="a meeting's kind"),
     _of("2", led("1"), led("4"), text("反诈课", covered=True), led(""), name="a meeting's name"),
     _of("2", led("1"), led("9"), few_words("1"), led(""), name="a meeting that was not held"),
-    _of("2", led("1"), led("1"), "1", "2", name="who came"),
+    _of("2", led("1"), led("1"), "1", "2", "", name="who came"),
     _of("3", "2", "3", "1955年9月", "", name="a member"),
     _of("3", led("2"), led("2"), "2", led(""), name="what is one of a few"),
     _of("3", led("3"), led("15"), "2", "1", "", "", name="what was done", store="paid"),
