@@ -268,7 +268,8 @@ def test_a_quick_pass_that_is_left_marks_nothing_and_marks_of_all_may_be_changed
     child.expect_exact("接着办，再写：jyg 会议 考勤 1")
     assert code_of(child) == 1
     assert branch("meeting", "attend", "1", "--all", "出席").code == 0
-    assert answered(at_terminal("meeting", "attend", "1"), ("改哪一位？", "1"), ("记成：", "病假：住院")) == 0
+    changes = (("改哪一位？", "1"), ("记成：", "病假：住院"), ("这样改吗？", "1"))
+    assert answered(at_terminal("meeting", "attend", "1"), *changes) == 0
     assert branch("meeting", "show", "1", "--json").json["members"][0]["reason"] == "住院"
     assert branch("meeting", "sign", "1").code == 0
     child = at_terminal("meeting", "attend", "1")
