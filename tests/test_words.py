@@ -32,8 +32,6 @@ ALLOWED = {
     "reports/rosters.py": "how somebody stands to the medal of fifty years, a column of a list that is made of facts",
     "registers/deeds.py": "what the line of the sums is called",
     "registers/opinions.py": "what stands for a name within somebody's words",
-    "exporting/exports.py": "how a register of meetings tells namesakes apart, for when it comes back",
-    "importing/meetings/sitting_in.py": "how a register of meetings tells namesakes apart, to be recognised",
     "meetings/taking_office.py": "the words by which a title says which election it was",
 }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import infile
 
 MOST = 1_000_000  # bytes: the minutes of a meeting are never longer
@@ -24,6 +26,15 @@ class FileState(StrEnum):
     SAME = "未变"
     CHANGED = "已改动"
     MISSING = "找不到"
+
+
+class Attached(NamedTuple):
+    """A file that was attached to something, looked at now."""
+
+    path: str
+    sha256: str
+    added_on: date
+    state: FileState
 
 
 class TextTooLarge(Unusable):
@@ -71,10 +82,11 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def state_of(path: str, sha256: str) -> FileState:
-    """How a file is now."""
+def looked_at(path: str, sha256: str, added_on: date) -> Attached:
+    """A file that had that hash when it was added, and how it is now."""
     digest = sha256_of(Path(path))
-    return FileState.MISSING if digest is None else FileState.SAME if digest == sha256 else FileState.CHANGED
+    state = FileState.MISSING if digest is None else FileState.SAME if digest == sha256 else FileState.CHANGED
+    return Attached(path, sha256, added_on, state)
 
 
 def whole_path(path: Path) -> str:

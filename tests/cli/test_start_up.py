@@ -217,8 +217,8 @@ def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branc
     assert "jygcli.services.importing.dues.assessments" in loaded
 
 
-def test_a_start_leaves_dateutil_alone(branch: Jyg) -> None:
-    assert branch("member", "add", "王建国", "--born", "1946-12-01").code == 0
+def test_a_start_without_a_term_or_a_jubilee_leaves_dateutil_alone(branch: Jyg) -> None:
+    assert branch("member", "add", "王建国").code == 0
     for command in ([], ["dues", "owing"]):
         assert json.loads(python(LOADED_PROBE, json.dumps(command), "dateutil")) == []
 

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.text import plain_text
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.said.choices import chosen
 
 NOT_SHOWN = "（不显示）"

@@ -17,6 +17,7 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Assessment, assessment_for, assessments_in_force
 from jygcli.domain.dues.owed import month_dues, paid_through
+from jygcli.domain.meetings.guests import with_number
 from jygcli.domain.people.identity import NUMBERS
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
@@ -192,8 +193,7 @@ def namesakes_among(members: Iterable[Member]) -> frozenset[str]:
 
 def _sat_in(one: Attendee, namesakes: Collection[str]) -> str:
     """A member who sat in, by number where there are namesakes."""
-    numbered = f"（{one.member.number}号）" if comparable(one.member.name) in namesakes else ""
-    return f"{one.member.name}{numbered}"
+    return with_number(one.member) if comparable(one.member.name) in namesakes else one.member.name
 
 
 def _absentee(one: Attendee, namesakes: Collection[str]) -> Absentee:

@@ -14,7 +14,7 @@ from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.meetings.minutes import Minute, in_order
 from jygcli.domain.registers import REGISTERS
-from jygcli.files.attached import AttachmentMissing, FileState, sha256_of, state_of, whole_path
+from jygcli.files.attached import Attached, AttachmentMissing, looked_at, sha256_of, whole_path
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
@@ -64,13 +64,6 @@ class WriteMinutes(NamedTuple):
     detach: tuple[Path, ...] = ()
 
 
-class Attachment(NamedTuple):
-    path: str
-    sha256: str
-    added_on: date
-    state: FileState
-
-
 class MeetingRecord(NamedTuple):
     """Everything that is recorded of one meeting."""
 
@@ -79,7 +72,7 @@ class MeetingRecord(NamedTuple):
     ballots: tuple[Ballot, ...]
     left_out: tuple[LeftOut, ...]
     minutes: tuple[Minute, ...]
-    attachments: tuple[Attachment, ...]
+    attachments: tuple[Attached, ...]
     tasks: tuple[Task, ...]
     on: date
     joined: tuple[EntryShown, ...] = ()  # members of other branches who took part
@@ -174,7 +167,7 @@ def record(desk: Desk, number: int, what: Done | None = None) -> MeetingRecord:
         left_out_of(desk, meeting, members_of(desk)),
         _minutes(desk, meeting),
         tuple(
-            Attachment(row.path, row.sha256, row.added_on, state_of(row.path, row.sha256))
+            looked_at(row.path, row.sha256, row.added_on)
             for row in desk.rows(meeting_queries.ATTACHMENTS, meeting=meeting.id)
         ),
         tasks_of(desk, number),

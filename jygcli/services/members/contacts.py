@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from jygcli.domain.base import years
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.own_fields import OwnField, OwnKind, checked_choices, checked_field_name
 from jygcli.services.books.desk import Desk
 from jygcli.services.members.own_fields import FieldLine, FieldList, known_as, named

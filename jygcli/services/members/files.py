@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused, Unusable
 from jygcli.domain.base.masks import covered
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.membership import Member, find_member
-from jygcli.files.attached import AttachmentMissing, FileState, sha256_of, state_of, whole_path
+from jygcli.files.attached import Attached, AttachmentMissing, FileState, looked_at, sha256_of, whole_path
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.store.reads import members as reads
@@ -38,26 +37,17 @@ class FileIsGone(Unusable):
     advice = "移了地方的，先 --detach 去掉，再照现在的地方记。"
 
 
-class MemberFile(NamedTuple):
-    """A file of a member, looked at now."""
-
-    path: str
-    sha256: str
-    added_on: date
-    state: FileState
-
-
 class MemberFiles(NamedTuple):
     """The files of one member. `what` was done, if anything."""
 
     member: Member
-    files: tuple[MemberFile, ...]
+    files: tuple[Attached, ...]
     what: Done | None = None
 
 
-def files_of(desk: Desk, member_id: int) -> tuple[MemberFile, ...]:
+def files_of(desk: Desk, member_id: int) -> tuple[Attached, ...]:
     rows = desk.rows(reads.FILES, member=member_id)
-    return tuple(MemberFile(row.path, row.sha256, row.added_on, state_of(row.path, row.sha256)) for row in rows)
+    return tuple(looked_at(row.path, row.sha256, row.added_on) for row in rows)
 
 
 def list_files(desk: Desk, given: str) -> MemberFiles:

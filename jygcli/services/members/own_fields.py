@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from jygcli.domain.base.done import Done
 from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.people.own_fields import OwnField
 from jygcli.domain.said.choices import chosen
 from jygcli.services.books.desk import Desk, WritingDesk

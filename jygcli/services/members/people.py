@@ -16,12 +16,13 @@ from jygcli.domain.dues.owed import paid_through
 from jygcli.domain.people.identity import NUMBERS, checked_id, checked_phone
 from jygcli.domain.people.membership import Gender, Member, Status, described, find_member, members_meant
 from jygcli.domain.people.names import LONGEST_NAME, clean_name, name_fault
+from jygcli.files.attached import Attached
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.services.members import own_fields
-from jygcli.services.members.files import MemberFile, files_of
+from jygcli.services.members.files import files_of
 from jygcli.services.members.groups import begins, put_in_group
 from jygcli.store.reads import members as spans
 from jygcli.store.reads import queries
@@ -137,7 +138,7 @@ class MemberShown(NamedTuple):
     records: tuple[EntryShown, ...] = ()
     paid_through: Month | None = None
     own: tuple[own_fields.OwnFact, ...] = ()
-    files: tuple[MemberFile, ...] = ()
+    files: tuple[Attached, ...] = ()
 
 
 class MemberList(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.domain.registers import REGISTERS

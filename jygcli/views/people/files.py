@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jygcli.domain.people.own_fields import NOT_SHOWN
+from jygcli.files.attached import Attached
 from jygcli.papers.paper import Column, Holds
-from jygcli.services.members.files import MemberFile, MemberFiles
+from jygcli.services.members.files import MemberFiles
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, line, title
@@ -17,13 +18,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def shown(files: tuple[MemberFile, ...], look: Look) -> Iterator[tuple[str, str]]:
+def shown(files: tuple[Attached, ...], look: Look) -> Iterator[tuple[str, str]]:
     """Lines of the member's page."""
     for file in () if look.discreet else files:
         yield "附件", f"{file.path}（{file.added_on}，{file.state}）"
 
 
-def data(files: tuple[MemberFile, ...], look: Look) -> list[Json]:
+def data(files: tuple[Attached, ...], look: Look) -> list[Json]:
     paths = {} if look.reveal else {"path": NOT_SHOWN}
     return [{**facts(file, "path sha256 added_on state"), **paths} for file in files]
 

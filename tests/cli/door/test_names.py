@@ -86,4 +86,6 @@ def test_a_command_in_english_loads_nothing_for_the_chinese_names(quarter: Jyg) 
     command = ["dues", "collect", "王建国", "--quarter", "第三季度"]
     assert json.loads(python(LOADED_PROBE, json.dumps(command), *OF_CHINESE)) == []
     said = ["党费", "欠交", "--季度", "第三季度"]
-    assert json.loads(python(LOADED_PROBE, json.dumps(said), *OF_CHINESE)) == ["jygcli.cli.app.tree.chinese"]
+    assert json.loads(python(LOADED_PROBE, json.dumps(said), *OF_CHINESE)) == [
+        "jygcli.cli.app.tree.chinese", "jygcli.completion", "jygcli.completion.names",
+    ]  # fmt: skip

@@ -20,7 +20,9 @@ from jygcli.domain.said.numerals import unquoted, whole
 if TYPE_CHECKING:
     from jygcli.cli.app.tree.nouns import Noun
 
-# Loaded like nouns, when they are wanted: the words that an unknown one is like, and a line of the page.
+# Loaded like nouns, when they are wanted: what commands are called in Chinese, the words that an unknown one is like,
+# and a line of the page.
+NAMES = "jygcli.completion.names"
 SEARCH, MENU = "search", "menu"
 SEARCHER = "jygcli.cli.door.search"
 LINES = "jygcli.cli.door.line"
@@ -87,8 +89,8 @@ class Group(Plain, core.TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if not args[0].isascii():
-            word = unquoted(args[0])
-            args = [next((name for name, words in self.called() if word in words), args[0]), *args[1:]]
+            english = importlib.import_module(NAMES).english
+            args = [english(chinese.path_of(ctx), unquoted(args[0])), *args[1:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing:
             return self._instead(ctx, args)
         return super().resolve_command(ctx, args)

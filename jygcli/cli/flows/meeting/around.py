@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jygcli.cli.app.context import App
 from jygcli.cli.flows.people import person
@@ -13,7 +13,8 @@ from jygcli.cli.flows.questions import Question, choose, collected, maybe, tell
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.masks import covered
 from jygcli.domain.base.text import plain_text, without_numbers
-from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.base.tuples import NamedTuple
+from jygcli.domain.meetings.guests import name_of, parted, sorted_out
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.names import comparable
@@ -29,8 +30,6 @@ from jygcli.services.registers import holding
 
 _STUDY = frozenset({MeetingKind.PARTY_DAY, MeetingKind.LECTURE, MeetingKind.OTHER})
 _NONE = frozenset({"无", "没有", "不算", "不算学时", "不写", "不记", "没有人", "都没有", "都没来"})
-_BETWEEN = re.compile(r"[、，,；;]+(?![^（(]*[）)])|(?<=[）)])\s+")
-_ROLE = re.compile(r"\s*[（(].*")
 _WORDS = re.compile(r"[\s、，,；;]+")
 
 
@@ -131,27 +130,19 @@ def _guests(usual: str | None, meeting: Meeting, here: Sequence[Member]) -> Gues
 def guests_said(text: str, meeting: Meeting, here: Sequence[Member]) -> Guests:
     """Raises GuestIsExpected, GuestHasNoName, and as `plain_text`."""
     plain = without_numbers(plain_text(text, "列席"), "列席")
-    parts = [part.strip() for part in _BETWEEN.split(plain) if part.strip()]
+    parts = parted(plain)
     words = plain.split()
     if len(parts) == 1 and "（" not in plain and all(len(word) > 1 for word in words):
         parts = words
     if not parts:
         raise GuestHasNoName(given=covered(plain))
-    expected = {member.id for member in expected_at(meeting, tuple(here))}
-    outside: list[str] = []
-    members: list[Member] = []
     for part in parts:
         if place(part) is not None or not any(map(str.isalpha, part)):
             raise GuestHasNoName(given=covered(part))
-        name = comparable(_ROLE.sub("", part))
-        named = [one for one in here if comparable(one.name) == name and one.counted_on(meeting.held_on)]
-        if len(named) == 1 and named[0].id in expected:
-            raise GuestIsExpected(name=named[0].name)
-        if len(named) == 1:
-            members.append(named[0])
-        else:
-            outside.append(part)
-    return Guests("、".join(outside), tuple(dict.fromkeys(members)))
+    found = sorted_out(parts, meeting, here)
+    if found.expected:
+        raise GuestIsExpected(name=found.expected[0].name)
+    return Guests("、".join(found.outside), found.members)
 
 
 def _visitors(jyg: App, meeting: Meeting, found: dict[str, Any]) -> list[Visitor]:
@@ -250,9 +241,9 @@ def _known(jyg: App, meeting: Meeting) -> dict[str, Any]:
 def names_beside(jyg: App, number: int) -> list[str]:
     """The names of the lecturer, the guests and the members of other branches at a meeting."""
     meeting = recording.show(jyg.desk, number).meeting
-    said = (meeting.lecturer or "", *_BETWEEN.split(meeting.guests or ""))
+    said = (meeting.lecturer or "", *parted(meeting.guests or ""))
     others = [entry.values["name"] for entry in holding.joined_at(jyg.desk, meeting)]
-    return [*filter(None, (_ROLE.sub("", name).strip() for name in said)), *others]
+    return [*filter(None, map(name_of, said)), *others]
 
 
 def _visitor(entry: EntryShown) -> Visitor:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from jygcli.domain.base.patterns import late
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.expected import expected_at
+from jygcli.domain.meetings.guests import number_in, parted
 from jygcli.domain.meetings.kinds import Meeting
 from jygcli.services.importing.matching import MemberLookup
 from jygcli.services.importing.meetings.absences import Presences
 from jygcli.sheets.tables.reading import ReadRow
 from jygcli.sheets.words import against_book
-
-_BETWEEN = late(r"[、，,；;]+(?![^（(]*[）)])")
-_NUMBERED = late(r"(?P<name>.+?)[（(](?P<number>\d{1,6})号[）)]")
 
 
 def told_apart(row: ReadRow, meeting: Meeting, roster: MemberLookup, found: Presences) -> ReadRow:
@@ -26,9 +23,9 @@ def told_apart(row: ReadRow, meeting: Meeting, roster: MemberLookup, found: Pres
     known = " ".join((meeting.guests or "").split())
     rest = listed.removeprefix(known)
     outside: list[str] = []
-    named = [said for said in _BETWEEN.split(rest) if said]
+    named = parted(rest)
     for said in named:
-        match = _NUMBERED.fullmatch(said)
+        match = number_in(said)
         who = {"name": match["name"], "number": match["number"]} if match else {"name": said, "number": None}
         member = roster.find(who, meeting.held_on).member
         if member is None:
