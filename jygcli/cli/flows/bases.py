@@ -11,7 +11,6 @@ from jygcli.cli.app.context import App
 from jygcli.cli.flows import folder
 from jygcli.cli.flows.flow import command, run
 from jygcli.cli.flows.keeping import offered
-from jygcli.cli.flows.people import in_columns
 from jygcli.cli.flows.questions import (
     Question,
     agreed,
@@ -28,6 +27,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.people.membership import Member, described
+from jygcli.papers import window
 from jygcli.services.dues import assessments
 from jygcli.services.dues.assessments import AssessDues, DuesAssessed
 from jygcli.services.dues.owing import who_owes
@@ -198,7 +198,7 @@ def _choose(jyg: App, given: Given, lacking: Sequence[Member]) -> bool:
     words = [f"{described(member)} {_stated(given[member])} 交 {money(dues[member])}" for member in given]
     wait = f"，{len(lacking) - len(given)} 人以后再说" if len(given) < len(lacking) else ""
     summed = f"写了 {len(given)} 人的，每月共交 {money(total(dues.values()))} 元{wait}。"
-    return settled("就这样核定吗？", "".join(f"{row}\n" for row in (*in_columns(words), summed)))
+    return settled("就这样核定吗？", "".join(f"{row}\n" for row in (*window.in_columns(words), summed)))
 
 
 def _stated(request: AssessDues) -> str:

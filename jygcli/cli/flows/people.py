@@ -20,7 +20,6 @@ from jygcli.domain.people.membership import (
 )
 from jygcli.domain.people.names import clean_name, comparable
 from jygcli.domain.said.numerals import place, unquoted
-from jygcli.papers import window
 from jygcli.services.members import people
 from jygcli.sheets.words.surnames import looks_like_name
 
@@ -28,7 +27,6 @@ _SEPARATORS = re.compile(r"[\s、，,；;]+")
 _SAYS = re.compile("[了没都除]|只有|不是|交|请假")  # in no name: what has it is a sentence
 _NEAR = 0.5
 _MOST_NEAR = 5
-in_columns = window.in_columns
 
 
 class NobodyNamed(CalledWrongly):

@@ -17,6 +17,7 @@ from jygcli.domain.base.text import plain_text, without_numbers
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.people.membership import Member, described
+from jygcli.papers import window
 from jygcli.services.meetings import marking, recording, signing
 from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.meetings.recording import Attendee, MeetingShown
@@ -107,11 +108,11 @@ def mark(jyg: App, number: int) -> str:
         raise marking.NobodyExpected(number=number, kind=shown.meeting.kind)
     counted = Counted(number, unmarked, [attendee for attendee in expected if attendee.state is not None])
     tell(f"应到 {len(expected)} 人" + (f"，还没有记的 {len(unmarked)} 人：" if counted.before else "："))
-    for row in people.in_columns([_listed(attendee) for attendee in unmarked]):
+    for row in window.in_columns([_listed(attendee) for attendee in unmarked]):
         tell(row)
     if counted.before:
         tell(f"已经记了的 {len(counted.before)} 人，记错的也可以写：")
-        for row in people.in_columns([_with_state(attendee) for attendee in counted.before]):
+        for row in window.in_columns([_with_state(attendee) for attendee in counted.before]):
             tell(row)
     with offered(counted.so_far, lambda: _write(jyg, counted)):
         _count(counted)
@@ -204,7 +205,7 @@ def change(jyg: App, number: int) -> str | None:
     """Marks that are in the book already, changed after what was and what will be is agreed to; None where nobody's."""
     attendees = recording.show(jyg.desk, number).attendees
     by_member = {attendee.member: attendee for attendee in attendees}
-    for row in people.in_columns([_with_state(attendee) for attendee in attendees]):
+    for row in window.in_columns([_with_state(attendee) for attendee in attendees]):
         tell(row)
     asked = "改哪一位？写编号或姓名，几位用空格隔开；不改了就按回车："
     questions = (
