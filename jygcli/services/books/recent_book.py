@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from jygcli.domain.base.months import Month
 from jygcli.domain.registers import Entry, FieldKind, Register
+from jygcli.domain.registers.rounds import AFTER
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
 from jygcli.store.reads.registers import entries_belonging, entries_lately, entries_themed, entry_with_id, last_days
-
-_JUST_NOW = timedelta(days=31)  # for so long what has ended is still asked for: see `rounds.AFTER`
 
 
 class RecentBook(RegisterBook):
@@ -26,7 +25,7 @@ class RecentBook(RegisterBook):
         self._belonging: dict[tuple[str, str, int], list[Entry]] = {}
         self._by_id: dict[str, dict[int, Entry]] = {}
         since = Month.of(desk.today).plus(-12).first_day
-        self._span: Mapping[str, object] = {"since": since, "year": since.year, "ended": desk.today - _JUST_NOW}
+        self._span: Mapping[str, object] = {"since": since, "year": since.year, "ended": desk.today - AFTER}
 
     def _read(self, register: Register) -> list[Entry]:
         return self._desk.rows(entries_lately(register.name), **self._span)
