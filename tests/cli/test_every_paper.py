@@ -108,6 +108,19 @@ def made(at_demo: Jyg, monkeypatch: pytest.MonkeyPatch) -> Any:
     return paper_of
 
 
+@pytest.mark.parametrize("day", ["2026-01-01", "2028-02-29", "2027-04-01"])
+@pytest.mark.parametrize("book", ["branch", "at_demo"])
+def test_every_command_that_reads_answers_in_an_empty_book_and_on_the_first_days_of_a_year(
+    request: pytest.FixtureRequest, book: str, day: str
+) -> None:
+    jyg: Jyg = request.getfixturevalue(book)
+    for line in lines():
+        said = line.split()
+        ran = jyg(*said, *([] if "--today" in said else ["--today", day]))
+        assert "程序出错了" not in ran.err, (line, ran)
+        assert ran.code in (0, 1, 2), (line, ran)
+
+
 def test_every_paper_says_whose_it_is_and_nothing_of_commands_and_numbers_of_people(made: Any) -> None:
     for line in lines():
         paper = made(*line.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -144,6 +144,22 @@ def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...
     return _report(desk, every, quarters, period, dues_known)
 
 
+def dues_by_quarter(desk: Desk, every: tuple[Account, ...], quarters: Iterable[Quarter]) -> tuple[QuarterOfDues, ...]:
+    """The dues of each of some quarters as known today; of none, none."""
+    return _by_quarter(desk, every, quarters, dues_known)
+
+
+def _by_quarter(
+    desk: Desk,
+    every: tuple[Account, ...],
+    quarters: Iterable[Quarter],
+    section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection],
+) -> tuple[QuarterOfDues, ...]:
+    return tuple(
+        QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters
+    )
+
+
 def _report(
     desk: Desk,
     every: tuple[Account, ...],
@@ -155,7 +171,7 @@ def _report(
         desk.name_on(quarters[-1].last_day),
         period,
         desk.today,
-        tuple(QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters),
+        _by_quarter(desk, every, quarters, section),
         money_of(desk, *quarters),
     )
 

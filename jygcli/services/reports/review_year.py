@@ -79,7 +79,7 @@ def pack(desk: Desk, year: int | None = None) -> YearPack:
 
 
 def _dues(looked: YearLooked) -> DuesOfYear:
-    quarters = looked.dues.quarters
+    quarters = looked.dues
     names = ("due", "waived", "collected", "owing")
     return DuesOfYear(
         *(total(getattr(quarter.dues, name) for quarter in quarters) for name in names),

@@ -171,7 +171,7 @@ def _appraised(year: YearLooked) -> Seen:
 
 
 def _remitted(year: YearLooked) -> Seen:
-    due = [quarter for quarter in year.dues.quarters if quarter.dues.received or quarter.shares.up]
+    due = [quarter for quarter in year.dues if quarter.dues.received or quarter.shares.up]
     return Seen(sum(quarter.shares.up > 0 for quarter in due), len(due))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from jygcli.domain.base.months import Quarter, spoken_year
+from jygcli.domain.base.months import Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.talks import Talks
@@ -17,7 +17,7 @@ from jygcli.services.funds.books import FundYear
 from jygcli.services.funds.books import show as fund_year
 from jygcli.services.plan import asked_of_year
 from jygcli.services.registers.hours import HoursOfYear, hours_of_year
-from jygcli.services.reports.dues import DuesReport, dues_of
+from jygcli.services.reports.dues import QuarterOfDues, dues_by_quarter
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
 from jygcli.store.reads import queries
 
@@ -48,10 +48,10 @@ class YearLooked:
         return tuple(quarter_report(self.desk, quarter) for quarter in every if quarter.first_day <= self.through)
 
     @cached_property
-    def dues(self) -> DuesReport:
-        """The dues of the quarters that are over."""
-        over = tuple(report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_of(self.desk, accounts(self.desk), over, spoken_year(self.year))
+    def dues(self) -> tuple[QuarterOfDues, ...]:
+        """The dues of the quarters that are over: of none before April."""
+        over = (report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
+        return dues_by_quarter(self.desk, accounts(self.desk), over)
 
     @cached_property
     def funds(self) -> FundYear:
