@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test lint test-long faults bench mutants audit wheel baseline pictures commands papers roster clean
+.PHONY: demo test lint test-long faults bench bench-large mutants audit wheel baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -27,8 +27,12 @@ test-long: .venv/dev
 faults: .venv/dev
 	JYG_LONG=1 $(PYTEST) tests/faults
 
+# Writes its table into docs/benchmarks.md; on a machine that does nothing else. The large one needs 3 GB in build/bench.
 bench: .venv/bench
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench
+
+bench-large: .venv/bench
+	$(BIN)/python -m tests.bench --large
 
 # Small mutations of the code, a sample drawn by SEED, held against the tests of domain and services: those that no test
 # notices fail unless tests/mutations/judged.txt says why. `make mutants MUTATED=jygcli/domain/dues SAMPLE=0 MINUTES=60`

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import made_sheets
-from tests.bench.importing import prepare
+from tests.bench.one_branch import prepare
 from tests.conftest import LONG, PATIENCE
 from tests.faults.clock import Since
 from tests.store.books import chain_break, count, found

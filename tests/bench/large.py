@@ -1,0 +1,137 @@
+"""What a city's store costs: 300 branches, 10,200 members, ten years, 5 million attendances; beside the sqlite3 shell.
+
+The stores are made once, in build/bench: remove them to have them made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.figures import Figure, beside
+from tests.bench.grown import Size, grown
+from tests.bench.one_branch import QUARTER, jyg
+from tests.bench.processes import Command, Used, medians
+
+FOLDER = Path(__file__).parents[2] / "build" / "bench"
+CITY = Size(branches=300, members=34, years=10, meetings=49)
+ALONE = CITY._replace(branches=1)
+FEW = 3  # runs of what takes a minute
+_MIDDLE = "150"  # the branch that is looked at, among 300
+_REPORT = ("report", "quarter", QUARTER)
+
+
+def figures() -> Iterator[Figure]:
+    if shutil.which("sqlite3") is None:
+        raise SystemExit("make bench-large is measured beside the sqlite3 shell, which is not installed")
+    city, alone = _store("city", CITY), _store("alone", ALONE)
+    one, twenty = (_store(f"years{years}", Size(30, 34, years, 49)) for years in (1, 20))
+    yield from _report(city, alone, one, twenty)
+    yield from _everyday(city, alone)
+    yield from _all_branches(city)
+    yield from _checks(city)
+    yield from _first_write(city)
+    yield Figure(
+        "bytes of store a row of attendance, log, dues and all else included", "≤ 200",
+        plain=f"{city.stat().st_size / (CITY.branches * CITY.members * CITY.years * CITY.meetings):.0f}",
+    )  # fmt: skip
+
+
+def _store(name: str, size: Size) -> Path:
+    path = FOLDER / f"{name}.db"
+    if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        making = path.with_suffix(".making")
+        making.unlink(missing_ok=True)
+        grown(making, size).replace(path)
+    return path
+
+
+def _report(city: Path, alone: Path, one: Path, twenty: Path) -> Iterator[Figure]:
+    among = (*_REPORT, "--branch", _MIDDLE)
+    found = medians({
+        "report": jyg(city, *among),
+        "help": jyg(city, *_REPORT[:2], "--help"),
+        "shell": _shell(city, _sent(city, *among)),
+        "nothing": _shell(city, "SELECT 1;"),
+        "alone": jyg(alone, *_REPORT),
+        "1": jyg(one, *_REPORT),
+        "20": jyg(twenty, *_REPORT),
+    })  # fmt: skip
+    yield beside(
+        "`jyg report quarter` of one of 300 ÷ its queries in the sqlite3 shell, start-up taken off both", "≤ 1.5",
+        found["report"], found["shell"], (found["help"], found["nothing"]),
+    )  # fmt: skip
+    yield beside("… of one of 300 ÷ of a branch alone", "≤ 1.2", found["report"], found["alone"])
+    yield beside("… with 20 years of history ÷ with one", "≤ 1.2", found["20"], found["1"])
+
+
+def _everyday(city: Path, alone: Path) -> Iterator[Figure]:
+    for words in ((), ("member", "list"), ("dues", "owing")):
+        pair = medians({"city": jyg(city, *_of_one(words)), "alone": jyg(alone, *words)})
+        yield beside(f"`{' '.join(('jyg', *words))}` of one of 300 ÷ of a branch alone", "≤ 1.3", *pair.values())
+
+
+def _of_one(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words, "--branch", _MIDDLE)
+
+
+def _all_branches(city: Path) -> Iterator[Figure]:
+    words = (*_REPORT, "--all-branches")
+    found = medians({
+        "jyg": jyg(city, *words),
+        "help": jyg(city, *_REPORT[:2], "--help"),
+        "shell": _shell(city, _sent(city, *words)),
+        "nothing": _shell(city, "SELECT 1;"),
+    }, runs=FEW)  # fmt: skip
+    less = (found["help"], found["nothing"])
+    yield beside(
+        "`jyg report quarter --all-branches` ÷ its queries in the shell", "≤ 2", found["jyg"], found["shell"], less
+    )
+    yield _seconds("`jyg report quarter --all-branches`", "≤ 2 s (processor)", found["jyg"])
+
+
+def _checks(city: Path) -> Iterator[Figure]:
+    found = medians({
+        "integrity": _shell(city, "PRAGMA integrity_check;"),
+        "log verify": jyg(city, "log", "verify"),
+        "doctor": jyg(city, "doctor")._replace(codes=(0, 1, 2, 3)),
+    }, runs=FEW)  # fmt: skip
+    for what in ("log verify", "doctor"):
+        yield beside(f"`jyg {what}` ÷ `PRAGMA integrity_check`", "≤ 10", found[what], found["integrity"])
+
+
+def _first_write(city: Path) -> Iterator[Figure]:
+    """In a copy of the store that has no copy of the day."""
+    fresh = FOLDER / "fresh" / "city.db"
+
+    def put() -> None:
+        shutil.rmtree(fresh.parent, ignore_errors=True)
+        fresh.parent.mkdir()
+        shutil.copy(city, fresh)
+
+    command = jyg(fresh, "member", "add", "郑重阳", "--branch", _MIDDLE, "--yes", before=put)
+    found = medians({"first": command}, runs=FEW)
+    yield _seconds("first write of a day, with its copy", "≤ 1 s", found["first"])
+    shutil.rmtree(fresh.parent)
+
+
+def _seconds(what: str, goal: str, used: Used) -> Figure:
+    return Figure(what, goal, plain=f"{used.cpu:.2f} s, {used.wall:.2f} s by the clock", ours=used)
+
+
+def _sent(store: Path, *words: str) -> str:
+    """The queries of a command, for the shell."""
+    environment = {**os.environ, **jyg(store).environment}
+    command = [sys.executable, "-m", "tests.bench.sent", *words]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stderr
+
+
+def _shell(store: Path, script: str) -> Command:
+    path = FOLDER / f"{abs(hash(script))}.sql"
+    path.write_text(script, "utf-8")
+    return Command(("sqlite3", "-readonly", str(store), f".read {path}"))
