@@ -26,6 +26,8 @@ register(
     "jygcli.cli.todo.front",
     "jygcli.domain.said.answers",
 )
+# what the standard library and Typer take along for functions that no command calls, or few
+register("ast", "bz2", "hashlib", "ipaddress", "lzma", "shellingham", "subprocess", "tempfile", "tokenize")
 
 from jygcli.cli.app import asking, streams  # noqa: E402 - after they were registered
 from jygcli.cli.app.context import App  # noqa: E402 - likewise

@@ -183,11 +183,12 @@ def on_screen(view: View[T], result: T, look: Look, said: Callable[[str], str] =
 
 def _print_table(shown: Table, change: Callable[[str], str], out: Console | None) -> None:
     said = drawing.in_words(shown, change)
-    plain = drawing.plain(shown, said) if out is None else None
-    if plain is not None:
-        sys.stdout.write(plain)
-    else:
+    lines = drawing.plain(shown, said, None if out is None else out.width)
+    if lines is None:
         (out or terminal.console()).print(drawing.by_rich(shown, said))
+        return
+    _print_line(styled(lines[0], "bold"), out)
+    sys.stdout.write("".join(f"{line}\n" for line in lines[1:]))
 
 
 def _has_colours(stream: IO[str]) -> bool:
