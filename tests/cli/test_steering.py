@@ -14,7 +14,7 @@ import xlsxwriter
 
 from jygcli.cli.app import asking
 from jygcli.domain.base import unseen
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.test_privacy import READ
 
 # Clears the screen, renames the window, writes to the clipboard, turns text around, hides it, rings; C1, a tag.
@@ -37,7 +37,7 @@ def test_the_mark_stands_where_the_sign_stood(name: str) -> None:
     assert unseen.shown("王　建国\n第二行\t·é😀") == "王　建国\n第二行\t·é😀"
 
 
-@pytest.fixture
+@once
 def hostile(branch: Jyg, desk_folder: Path) -> Jyg:
     """A branch whose store somebody has filled with such signs, past the program."""
     payload = "".join(HOSTILE.values())

@@ -17,11 +17,6 @@ from tests.cli.prompts.watched import Asked, At
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 _FILES_OF_ROOMS = {f"{room.replace('.', '/')}.py" for room in ROOMS}
-OF_ITSELF = {
-    At(place.file, place.end)
-    for place in places()
-    if place.file == f"{CONTEXT.replace('.', '/')}.py" and place.asks.startswith("context.")
-}
 _ANEW = "jygcli/cli/app/tree/command.py"  # asks for a parameter, and anew where the command can't take the answers
 # Beside the store: what SQLite puts there, the copy before a day's first write, and what the runs themselves note.
 _NOT_KEPT = ("jyg.db-", "backups", "notes")
@@ -132,7 +127,7 @@ class Interview:
         """From where the questions were asked, outside the rooms of questions, but for what an App asks of itself: a
         file that is to be written over may be asked about by whatever shows something.
         """
-        return {_outside(asked) for asked in self.asked if not any(call in OF_ITSELF for call in asked.calls)}
+        return {_outside(asked) for asked in self.asked if not any(call in _of_itself() for call in asked.calls)}
 
     def _unlike(self, again: Asked) -> str:
         """Why the question doesn't come again as it should; nothing where it does."""
@@ -143,6 +138,12 @@ class Interview:
         if "。" not in _without_end(again.text, first.text):
             return "isn't explained"
         return "wrote something" if written(self.folder) != self.before else ""
+
+
+@cache
+def _of_itself() -> set[At]:
+    file = f"{CONTEXT.replace('.', '/')}.py"
+    return {At(one.file, one.end) for one in places() if one.file == file and one.asks.startswith("context.")}
 
 
 def _outside(asked: Asked) -> At:
