@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Jyg, once
 from tests.cli.terminals import ENTER, code_of
 

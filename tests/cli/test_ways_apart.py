@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import pytest
-
 from tests.cli.conftest import Jyg, once
 
 # The way that is chosen, and what it has no use for.
