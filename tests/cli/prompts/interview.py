@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -40,14 +41,19 @@ Written = tuple[int, tuple[str, ...]]
 
 def written(folder: Path) -> Written:
     """What is kept: the number of operations in the store, and the files around it."""
-    files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    start = len(str(folder)) + 1
+    files = sorted(f"{at}/{name}"[start:] for at, _, names in os.walk(folder) for name in names)
     stands = tuple(_stand(folder / name) for name in ("jyg.db", "jyg.db-wal"))
     return _operations(folder / "jyg.db", stands), tuple(name for name in files if not name.startswith(_NOT_KEPT))
 
 
 def _stand(path: Path) -> tuple[int, int]:
     """The size of a file and when it was written; nothing where there is none."""
-    return (path.stat().st_size, path.stat().st_mtime_ns) if path.exists() else (0, 0)
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 @cache
