@@ -3,6 +3,7 @@
 JYG_LONG=1 runs the tests marked slow and searches harder in the others; without it every run is the same.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -30,6 +31,17 @@ PATIENCE = 600
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("long" if LONG else "quick")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays to the end: it is not looked through for garbage, then or ever again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -130,11 +130,17 @@ def branch(jyg: Jyg) -> Jyg:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's branch after its year, to be copied; lived through before the moment at which commands run."""
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> demo.Year:
+    """What a run of the demo comes to; it is lived through before the moment at which commands run."""
     with pytest.MonkeyPatch.context() as earlier:
         earlier.setattr(clock, "now", lambda: NOON - timedelta(days=1))
-        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
+        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def demo_store(demo_year: demo.Year) -> Path:
+    """The demo's branch after its year, to be copied."""
+    return demo_year.path
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.store import later
 from tests.store.books import TODAY, pay
 
 LONG = os.environ.get("JYG_LONG") == "1"
-MOST = {"operation": 200, "upgrade": 200 if LONG else 25, "commit": 200 if LONG else 40}
+MOST = dict.fromkeys(("operation", "upgrade", "commit"), 200) if LONG else {"operation": 14, "upgrade": 9, "commit": 10}
 COMMIT_MOST = 8e-3  # a commit with its waits for the disk takes some milliseconds, without them far less
 
 CONNECT = sqlite.connect

@@ -15,7 +15,7 @@ from tests.conftest import LONG
 from tests.faults.damaging import DAMAGES, damaged
 from tests.store.full_book import full_book
 
-SHARE = 100 if LONG else 3  # of each kind, of the store and of the backup
+SHARE = 100 if LONG else 2  # of each kind, of the store and of the backup
 ROUNDS = range(SHARE)
 COMMANDS = (
     ("log", "verify"), ("doctor",), ("log",), ("member", "list"), ("report", "quarter", "2026Q3"), ("todo",),

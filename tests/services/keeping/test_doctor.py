@@ -204,7 +204,7 @@ def test_each_check_and_each_kind_of_finding_has_its_words():
     assert set(SAID) == {*Found, *LogFault}
 
 
-@settings(max_examples=150 if LONG else 8)
+@settings(max_examples=150 if LONG else 4)
 @given(lives)
 def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
     with new_desk(date(2026, 4, 10)) as desk:

@@ -177,7 +177,7 @@ def live(desk: Desk, life) -> None:
             attempt(desk, step)
 
 
-@settings(max_examples=400 if LONG else 12)
+@settings(max_examples=400 if LONG else 6)
 @given(lives)
 def test_whatever_was_done_can_be_undone_to_the_beginning(life):
     with new_desk(START) as desk:
@@ -189,7 +189,7 @@ def test_whatever_was_done_can_be_undone_to_the_beginning(life):
         assert chain_break(desk.store.path) is None
 
 
-@settings(max_examples=400 if LONG else 12)
+@settings(max_examples=400 if LONG else 6)
 @given(lives)
 def test_what_was_undone_can_be_restored(life):
     with new_desk(START) as desk:

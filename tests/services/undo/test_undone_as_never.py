@@ -139,7 +139,7 @@ back_and_forth = st.just((undoing.undo, undoing.redo))
 added_later = st.lists(st.tuples(deeds.map(lambda deed: (deed,)) | back_and_forth, st.integers(0, 60)), max_size=8)
 
 
-@settings(max_examples=600 if LONG else 25)
+@settings(max_examples=600 if LONG else 10)
 @given(lives, added_later)
 def test_what_was_done_and_undone_is_in_no_report(life, added):
     with new_desk(date(2026, 2, 10)) as desk:
