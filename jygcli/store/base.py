@@ -115,10 +115,10 @@ class Store:
         """
         return copies.make(self._driver, self.path, occasion, clock.now(), look)
 
-    def verify(self) -> verify.CheckedChain:
-        """The log walked from its beginning, and every row held against it."""
+    def verify(self, since: date | None = None, tell: verify.Tell = lambda _share: None) -> verify.CheckedChain:
+        """The log walked from its beginning, and every row held against it; or what was done since a day."""
         with faults.plain_errors(self.path):
-            return verify.verify(self._driver)
+            return verify.verify(self._driver, since, tell)
 
     def snapshot(self) -> bytes:
         """The whole store as the bytes of a file, as of one moment."""

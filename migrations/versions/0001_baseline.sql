@@ -433,6 +433,8 @@ CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT
 
 CREATE INDEX ix_change_operation_id ON change (operation_id);
 
+CREATE INDEX ix_change_table_row ON change (table_name, row_id);
+
 CREATE TABLE undone (
     id INTEGER NOT NULL,
     operation_id INTEGER NOT NULL,
@@ -629,6 +631,8 @@ CREATE INDEX ix_payment_member_id ON payment (member_id);
 
 CREATE INDEX ix_payment_paid_on ON payment (paid_on);
 
+CREATE INDEX ix_payment_reverses ON payment (reverses);
+
 CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
 
 CREATE TRIGGER payment_no_replace BEFORE INSERT ON payment WHEN EXISTS (SELECT 1 FROM payment WHERE id = NEW.id OR (branch_id = NEW.branch_id AND receipt = NEW.receipt)) BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
@@ -695,6 +699,8 @@ CREATE TRIGGER fund_entry_no_update BEFORE UPDATE ON fund_entry BEGIN SELECT RAI
 CREATE INDEX ix_fund_entry_branch_id ON fund_entry (branch_id);
 
 CREATE INDEX ix_fund_entry_member_id ON fund_entry (member_id);
+
+CREATE INDEX ix_fund_entry_passing_id ON fund_entry (passing_id);
 
 CREATE TABLE register_talk (
     id INTEGER NOT NULL,

@@ -16,7 +16,7 @@ from jygcli.services.keeping import backups
 from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import copying
 from jygcli.store.errors import CopyImpossible, DiskFull, StoreUnreachable
 from tests.conftest import LONG
 from tests.store.books import chain_break, found
@@ -125,7 +125,7 @@ def test_a_copy_for_which_there_is_no_room_stops_an_import_before_it_begins(path
     def full(driver, target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sqlite, "copy_to", full)
+    monkeypatch.setattr(copying, "copy_to", full)
     with opened(path) as store, pytest.raises(CopyImpossible) as fault:
         store.copy("before-import")
     assert str(fault.value).endswith("写不进去：磁盘已满。")
@@ -138,7 +138,7 @@ def test_a_restore_for_which_there_is_no_room_leaves_the_store_as_it_was(path, t
     with at_desk(path) as desk:
         ACTS["add"](desk)
     before = found(path, "SELECT * FROM member")
-    monkeypatch.setattr(sqlite, "copy_pages", failing)
+    monkeypatch.setattr(copying, "copy_pages", failing)
     with pytest.raises((StoreUnreachable, CopyImpossible)):
         backups.restore(path, small, lambda: "")
     monkeypatch.undo()

@@ -15,7 +15,7 @@ from jygcli.store import clock
 from jygcli.store.base import open_store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies.kept import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import copying
 from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
 from tests.store.books import TODAY, add_branch, count
 
@@ -121,7 +121,7 @@ def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user
     def full(driver, target):
         raise StoreUnreachable(path=target, why="磁盘已满")
 
-    monkeypatch.setattr(sqlite, "copy_to", full)
+    monkeypatch.setattr(copying, "copy_to", full)
     with opened(store_path) as again:
         write(again, "第二党支部")
         [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
@@ -133,7 +133,7 @@ def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, a
     def busy(driver, target):
         raise StoreBusy(path=store_path, seconds=5)
 
-    monkeypatch.setattr(sqlite, "copy_to", busy)
+    monkeypatch.setattr(copying, "copy_to", busy)
     with opened(store_path) as again:
         write(again, "第二党支部")
         [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
@@ -157,7 +157,7 @@ def test_a_copy_that_fails_leaves_nothing_behind(store, store_path, book, monkey
         target.write_bytes(b"half")
         raise StoreUnreachable(path=target, why="磁盘已满")
 
-    monkeypatch.setattr(sqlite, "copy_to", broken)
+    monkeypatch.setattr(copying, "copy_to", broken)
     with pytest.raises(CopyImpossible):
         store.copy("before-import")
     monkeypatch.undo()

@@ -15,7 +15,7 @@ import pytest
 from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.log.verify import Break, LogFault
+from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.reads.log import OPERATIONS
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.conftest import PATIENCE

@@ -1,6 +1,5 @@
 """The unit of work: one operation is one transaction, with its log."""
 
-import json
 import sqlite3
 import subprocess
 import sys
@@ -52,8 +51,7 @@ def lines_of(path: Path, operation: int) -> list[log.Change]:
 
 def changes(path: Path, operation: int) -> list[tuple[str, int, dict | None, dict | None]]:
     """What an operation did to each row."""
-    single = log.singly(lines_of(path, operation))
-    return [(table, row, *(json.loads(text) if text else None for text in states)) for table, row, *states in single]
+    return [tuple(change) for change in log.singly(lines_of(path, operation))]
 
 
 # One transaction

@@ -10,7 +10,8 @@ import pytest
 
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
-from jygcli.store.log.verify import UNLOGGED, Break, CheckedChain, LogFault
+from jygcli.store.log.breaks import Break, LogFault
+from jygcli.store.log.verify import UNLOGGED, CheckedChain
 from jygcli.store.rows import tables
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found

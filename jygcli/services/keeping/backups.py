@@ -16,7 +16,7 @@ from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import copying, faults, sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -128,7 +128,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
     written = data if passphrase is None else age.seal(data, passphrase)
     try:
         outfile.replace_file(path, written)
-        sqlite.settle_folder(path.parent)
+        copying.settle_folder(path.parent)
         back = path.read_bytes()
     except OSError as fault:
         raise BackupFailed(file=path, why=os_reason(fault)) from fault

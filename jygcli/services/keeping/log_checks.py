@@ -11,7 +11,8 @@ from jygcli.store.base import Store
 from jygcli.store.copies import heads, kept
 from jygcli.store.copies.heads import Head
 from jygcli.store.copies.kept import Copy
-from jygcli.store.log.verify import Break, CheckedChain
+from jygcli.store.log.breaks import Break
+from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import HISTORY, HistoryLine
 
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
@@ -60,7 +61,7 @@ def verify(store: Store, codes: tuple[LogCode, ...] = ()) -> LogVerified:
     with store.one_moment():
         chain = store.verify()
         witnesses = witnesses_of(store, chain)
-        right = tuple(code for code in codes if chain.hashes.get(code.operation, "").startswith(code.hash))
+        right = tuple(code for code in codes if (chain.hash_of(code.operation) or "").startswith(code.hash))
         wrong = (_code_differs(code, chain) for code in codes if code not in right)
         found = (*findings(store, chain, witnesses), *wrong)
         vouched, copies, gone = vouched_by(chain, witnesses), len(witnesses.copies), len(witnesses.gone)
@@ -71,8 +72,7 @@ def witnesses_of(store: Store, chain: CheckedChain) -> Witnesses:
     """What is kept of a store's log outside its file."""
     copies = kept.copies_of(store.path)
     gone = kept.gone_of(store.path, copies)
-    first = chain.hashes[min(chain.hashes)] if chain.hashes else None
-    of_computer = heads.known_to_computer(store.path, first) if first else []
+    of_computer = heads.known_to_computer(store.path, chain.first) if chain.first else []
     return Witnesses(tuple(copies), tuple(gone), tuple(of_computer))
 
 

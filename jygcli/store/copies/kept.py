@@ -22,7 +22,7 @@ from jygcli.domain.base.errors import os_reason
 from jygcli.files import leftovers
 from jygcli.files.outfile import are_one
 from jygcli.store.copies import heads
-from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -139,14 +139,14 @@ def make(
     try:
         leftovers.clear(folder)
         take_along(store, book)
-        sqlite.copy_to(driver, part)
+        copying.copy_to(driver, part)
         if look is not None:
             look(part)
         newest = _newest(part)
         part.replace(target)
         if newest is not None:
             heads.write(heads.beside(target), [heads.Head(*newest, now.isoformat(timespec="seconds"))])
-        sqlite.settle_folder(folder)
+        copying.settle_folder(folder)
     except StoreUnreachable as fault:
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
     except OSError as fault:

@@ -13,7 +13,7 @@ from pathlib import Path
 from jygcli.files import infile
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import NotAStore, NotOurs, StoreDamaged, StoreMissing, StoreTooNew
 from jygcli.store.log import verify
 
@@ -42,7 +42,7 @@ class Contents:
 def snapshot(driver: sqlite.Driver) -> bytes:
     """The whole store as the bytes of a file, as of one moment."""
     with closing(sqlite3.connect(":memory:")) as memory:
-        sqlite.copy_pages(driver, memory, sqlite.file_of(driver))
+        copying.copy_pages(driver, memory, copying.file_of(driver))
         return memory.serialize()
 
 
@@ -162,4 +162,4 @@ def put_in_place(source: sqlite.Driver, path: Path) -> None:
         with sqlite.transaction(target):  # whoever writes there now is waited for, and named
             pass
         with writing.told(path, "restore"):
-            sqlite.copy_pages(source, target, path)
+            copying.copy_pages(source, target, path)

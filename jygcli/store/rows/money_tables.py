@@ -87,7 +87,7 @@ class Payment(Base, table=True):
     consent: str | None = optional_text()
     source: str | None = optional_text()
     elsewhere: str | None = optional_text()
-    reverses: int | None = Field(default=None, foreign_key="payment.id")
+    reverses: int | None = Field(default=None, foreign_key="payment.id", index=True)
     reason: str | None = optional_text()
 
 
@@ -210,7 +210,7 @@ class FundEntry(Base, table=True):
     voucher: str | None = optional_text()
     period: str | None = optional_text()
     member_id: int | None = Field(default=None, foreign_key="member.id", index=True)
-    passing_id: int | None = Field(default=None, foreign_key="passing.id")
+    passing_id: int | None = Field(default=None, foreign_key="passing.id", index=True)
     reverses: int | None = Field(default=None, foreign_key="fund_entry.id")
     reason: str | None = optional_text()
 

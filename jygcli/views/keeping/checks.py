@@ -18,7 +18,7 @@ from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.services.keeping.log_checks import LogVerified
 from jygcli.services.undo.logbook import local_time
 from jygcli.store.copies.schema import DiffersBy, SchemaKind, SchemaPart
-from jygcli.store.log.verify import Break, LogFault
+from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.reads.log import HistoryLine
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid

@@ -20,7 +20,7 @@ from jygcli.services.keeping.doctor import CHECKS
 from jygcli.services.keeping.findings import Found, Gravity
 from jygcli.services.members import people
 from jygcli.services.plan import planning as plan
-from jygcli.store.log.verify import LogFault
+from jygcli.store.log.breaks import LogFault
 from jygcli.views.keeping.checks import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
