@@ -266,7 +266,10 @@ class ChangeRow(Base, table=True):
     """
 
     __tablename__ = "change"
-    __table_args__ = (STRICT,)
+    __table_args__ = (
+        sa.Index("ix_change_branch", "row_id", sqlite_where=sa.text("table_name = 'branch'")),
+        STRICT,
+    )
     operation_id: int = reference("operation")
     table_name: str = text()
     row_id: int
