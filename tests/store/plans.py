@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from jygcli.store.reads import registers
@@ -13,7 +12,8 @@ from jygcli.store.reads.queries import _TEXTS, Query
 
 STAY_SMALL = frozenset({"branch", "chain_head"})  # as many rows as there are branches, and one
 
-_NAMED = re.compile(r'\b(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+(?:AS\s+)?"?(?!ON\b|WHERE\b|JOIN\b|LEFT\b|CROSS\b|ORDER\b|GROUP\b|UNION\b)(\w+)"?)?')
+_NO_ALIAS = "ON|WHERE|JOIN|LEFT|CROSS|ORDER|GROUP|UNION|LIMIT"
+_NAMED = re.compile(rf'\b(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+(?:AS\s+)?(?!(?:{_NO_ALIAS})\b)(\w+))?')
 _LOOKED_AT = re.compile(r"(SCAN|SEARCH) (\S+)(.*)")
 
 
@@ -21,6 +21,7 @@ def texts() -> Iterator[tuple[str, str]]:
     """Every query that the program has, by its name: those in files, and those that are made of registers."""
     for path in sorted(_TEXTS.rglob("*.sql")):
         yield path.relative_to(_TEXTS).with_suffix("").as_posix(), path.read_text("utf-8")
+    yield "registers of some days", str(registers.registers_between().text)
     for register in REGISTERS.values():
         for kind, query in _of_register(register):
             assert query.text is not None
@@ -29,6 +30,7 @@ def texts() -> Iterator[tuple[str, str]]:
 
 def _of_register(register: Register) -> Iterator[tuple[str, Query]]:
     yield "all of", registers.entries_of(register.name)
+    yield "those of some days of", registers.entries_between(register.name)
     yield "one of", registers.entry_with_id(register.name)
     if register.lately or registers.unsettled(register):
         yield "due of", registers.entries_lately(register.name)

@@ -115,8 +115,11 @@ class Account:
 
 def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessment | None:
     """The assessment in force in a month: the latest start; of two with one start, the later made."""
-    in_force = [(a.from_month, order, a) for order, a in enumerate(assessments) if a.from_month <= month]
-    return max(in_force, key=lambda entry: entry[:2])[2] if in_force else None
+    found: Assessment | None = None
+    for made in assessments:
+        if made.from_month <= month and (found is None or made.from_month >= found.from_month):
+            found = made
+    return found
 
 
 def assessments_in_force(account: Account) -> tuple[Assessment, ...]:

@@ -63,8 +63,11 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
     A month that isn't to be paid here costs nothing; what was paid for it all the same tells `paid_beyond`.
     """
     booked = [allocation for allocation in account.allocations if allocation.month == month]
-    dues = _month_dues(account, month, booked, liable=liable_in(account.member, month))
-    return _credited(dues, credit_used(account, month)) if dues and dues.owing > 0 else dues
+    return _with_credit(account, _month_dues(account, month, booked, liable=liable_in(account.member, month)))
+
+
+def _with_credit(account: Account, dues: MonthDues | None) -> MonthDues | None:
+    return _credited(dues, credit_used(account, dues.month)) if dues and dues.owing > 0 else dues
 
 
 def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
@@ -280,7 +283,12 @@ def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]
 
 def dues_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
     """Of these months those in which a member owes or has paid something."""
-    found = (month_dues(account, month) for month in months)
+    booked, terms = _by_month(account.allocations), terms_of(account.member)
+    reckoned = (
+        _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
+        for month in months
+    )
+    found = (_with_credit(account, dues) for dues in reckoned)
     return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 

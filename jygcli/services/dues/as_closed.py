@@ -110,9 +110,7 @@ class AsClosed:
             return self.pending(every) if quarter == self.next_to_close else ()
         frozen = by_member_id(self._desk.rows(queries.TOLD_IN, quarter=quarter, first=quarter.months[0]))
         return tuple(
-            Correction(account.member, _of(line), quarter)
-            for account in every
-            for line in frozen[account.member.id]
+            Correction(account.member, _of(line), quarter) for account in every for line in frozen[account.member.id]
         )
 
     @property

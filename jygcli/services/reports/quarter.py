@@ -94,7 +94,7 @@ class ThemeMonth(NamedTuple):
 
 
 class QuarterReport(NamedTuple):
-    """`on` is the day on which it was made."""
+    """`on` is the day on which it was made; `held` its meetings, `counted` the members that were ever in the branch."""
 
     branch: str
     quarter: Quarter
@@ -105,11 +105,17 @@ class QuarterReport(NamedTuple):
     meetings: tuple[KindCount, ...]
     attendance: AttendanceSection
     months: tuple[MonthRates, ...]
-    attendees: tuple[MemberLine, ...]
+    held: tuple[MeetingShown, ...]
+    counted: tuple[Member, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
     log_code: LogCode
     registers: tuple[RegisterCount, ...] = ()
+
+    @property
+    def attendees(self) -> tuple[MemberLine, ...]:
+        """Member by member, who came in which month."""
+        return member_lines(self.counted, self.quarter.months, self.held)
 
 
 class AllBranches(NamedTuple):
@@ -135,7 +141,8 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         meetings=kinds_in(desk, members, wanted, held),
         attendance=attendance_section(held),
         months=tuple(rates_of(held, (month,)) for month in wanted.months),
-        attendees=member_lines(desk, members, wanted.months, held),
+        held=held,
+        counted=members,
         dues=dues_section(desk, accounts_of_quarter(desk, wanted, closed, members), wanted, closed),
         plan=theme_months(desk, wanted.months, held),
         log_code=end_of_log(desk),
@@ -162,9 +169,7 @@ def dues_section(
     return DuesSection(members, (), received, money, on, on, own, earlier)
 
 
-def dues_known(
-    desk: Desk, every: tuple[Account, ...], quarter: Quarter, closed: Closings | None = None
-) -> DuesSection:
+def dues_known(desk: Desk, every: tuple[Account, ...], quarter: Quarter, closed: Closings | None = None) -> DuesSection:
     """A quarter's dues as known today, whether it is closed or not; the accounts as for `dues_section`."""
     closed = closings(desk) if closed is None else closed
     known = {account.member.id: dues_of_quarter(account, quarter) for account in every}

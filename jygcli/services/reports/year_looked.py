@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from jygcli.domain.base.months import Quarter, spoken_year
+from jygcli.domain.base.months import Month, Quarter, spoken_year
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.registers import REGISTERS
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import accounts_within
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
@@ -51,7 +51,8 @@ class YearLooked:
     def dues(self) -> DuesReport:
         """The dues of the quarters that are over."""
         over = tuple(report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_of(self.desk, accounts(self.desk), over, spoken_year(self.year))
+        every = accounts_within(self.desk, Month(self.year, 1), Month(self.year, 12))
+        return dues_of(self.desk, every, over, spoken_year(self.year))
 
     @cached_property
     def funds(self) -> FundYear:

@@ -146,6 +146,11 @@ def fetch_by_branch(
     return found
 
 
+def tells_branch(query: Query[Any]) -> bool:
+    """Whether its rows say of which branch they are, so that `fetch_by_branch` may read it."""
+    return "branch_id" in _sql(query).partition("FROM")[0]
+
+
 def _sql(query: Query[Any]) -> str:
     return query.text or _text(query.name)
 
