@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.log import verify
-from jygcli.store.reads.queries import Query, R, fetch
+from jygcli.store.reads.queries import Query, R, fetch, fetch_by_branch
 from jygcli.store.rows import unit
 
 
@@ -48,6 +48,11 @@ class Store:
         """The records of a named query."""
         with faults.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
+
+    def rows_by_branch(self, query: Query[R], **parameters: object) -> Mapping[int, list[R]]:
+        """The records of a query that `tells_branch`, of all branches at once, by the branch's id."""
+        with faults.plain_errors(self.path):
+            return fetch_by_branch(self._driver, query, parameters)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:

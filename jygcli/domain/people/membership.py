@@ -214,7 +214,7 @@ class Member:
         return Status.FORMAL if full.earliest <= day else Status.PROBATIONARY
 
     def exempt_on(self, day: date) -> bool:
-        return any(exemption.span.covers(day) for exemption in self.exemptions)
+        return bool(self.exemptions) and any(exemption.span.covers(day) for exemption in self.exemptions)
 
     def group_on(self, day: date) -> str | None:
         """The 党小组 that the member belongs to on that day."""

@@ -49,7 +49,7 @@ def dates_possible(desk: Desk) -> Iterator[Finding]:
         born, id_number = member.person.birth_date, member.person.id_number
         if born and id_number and not _agrees(born, id_number):  # the files of old members often say another day
             yield Finding(Found.BIRTH_NOT_OF_ID, where, {**known, "born": born}, Gravity.LOOK)
-    for entry in desk.rows(queries.DUES_LEDGER):
+    for entry in desk.rows(queries.DUES_LEDGER, first=date.min, last=date.max):
         if entry.on_day > desk.today and entry.receipt is not None:
             paid = {"receipt": entry.receipt, "on": entry.on_day, "today": desk.today}
             yield Finding(Found.PAID_IN_THE_FUTURE, f"payment:{entry.receipt}", paid, Gravity.LOOK)

@@ -261,7 +261,7 @@ class OperationRow(Base, table=True):
 
 
 class ChangeRow(Base, table=True):
-    """One row that an operation wrote, before and after, as JSON; or many new or removed ones, as `log.listed` has them.
+    """One row that an operation wrote, before and after, as JSON; or many new or removed ones, see `log.listed`.
     Private values are not in it.
     """
 

@@ -71,7 +71,9 @@ def waive(desk: Desk, name: str, amount: int) -> None:
 
 
 def receipts(desk: Desk) -> list[str]:
-    return [entry.receipt for entry in desk.rows(DUES_LEDGER) if entry.member_id is not None]
+    return [
+        entry.receipt for entry in desk.rows(DUES_LEDGER, first=date.min, last=date.max) if entry.member_id is not None
+    ]
 
 
 def correct(desk: Desk, which: int, part: Fen | None) -> None:

@@ -1,0 +1,9 @@
+SELECT a.member_id, a.month, a.amount, a.due, a.waived,
+       CASE WHEN a.ahead THEN a.assessed_from END AS ahead_by, p.receipt,
+       p.elsewhere IS NOT NULL AS elsewhere
+FROM allocation a
+CROSS JOIN payment p
+WHERE a.member_id = :member
+  AND p.id = a.payment_id AND p.branch_id = :branch AND p.reverses IS NULL
+  AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
+ORDER BY a.id
