@@ -54,6 +54,10 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
+        def __class_getitem__(cls, _kinds):
+            """The class itself: of what kind its fields are is read by the checker of types alone."""
+            return cls
+
     class _Made(type):
         """Makes a tuple of each class that is written with NamedTuple as its base."""
 

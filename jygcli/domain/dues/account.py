@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import ZERO, Fen
@@ -90,8 +89,7 @@ class MonthDues(NamedTuple):
         return Fen(self.due - self.waived - self.collected)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """All that decides what one member owes. Assessments are in the order in which they were made.
 
     `since`: months before it are not looked at. Nothing is owed of them, and nothing that was paid for them stands

@@ -72,7 +72,7 @@ def _with_credit(account: Account, dues: MonthDues | None) -> MonthDues | None:
 
 def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
     """How much of what was paid beyond what is to be paid here stands against each month owed up to `through`."""
-    left = total(one.amount for one in _every_beyond(account)) if _may_hold_more(account) else ZERO
+    left = total(one.amount for one in _every_beyond(account))
     used: dict[Month, Fen] = {}
     for dues in _unpaid_months(account, through) if left else ():
         used[dues.month] = Fen(min(left, dues.owing))
@@ -192,7 +192,11 @@ def _every_beyond(account: Account) -> tuple[Beyond, ...]:
 
 
 def _every_excess(account: Account) -> Iterator[tuple[Sequence[Allocation], Fen]]:
-    """What was booked on each month, in order of time, and what of that is above what the month costs."""
+    """What was booked on each month, in order of time, and what of that is above what the month costs; nothing where
+    there can be no such.
+    """
+    if not _may_hold_more(account):
+        return
     for month, booked in sorted(_by_month(account.allocations).items()):
         yield booked, _excess(account, month, booked)
 
