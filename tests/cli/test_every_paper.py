@@ -12,10 +12,10 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree.groups import Root
 from jygcli.papers import to_file
 from jygcli.papers.paper import Block, Form, Paper, Sentence, Table, words
 from tests.cli.conftest import Jyg
+from tests.cli.nouns import built
 from tests.cli.paper_readers import saved, sheets
 from tests.leaks import SECRET
 
@@ -50,7 +50,7 @@ def commands(found: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 def every_command() -> Iterator[tuple[str, Any]]:
     for entry in CONTENTS:
-        yield from commands(Root(CONTENTS)._loaded(entry.name), entry.name)
+        yield from commands(built(entry.name), entry.name)
 
 
 def lines() -> Iterator[str]:

@@ -16,10 +16,10 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree.groups import Root
 from jygcli.domain.registers import REGISTERS
 from jygcli.files import outfile
 from tests.cli.conftest import Jyg, once
+from tests.cli.nouns import built
 from tests.conftest import LONG
 
 DONE = "已经办好并写入台账，只是文件没写成"
@@ -53,7 +53,7 @@ def commands(found: Any, before: str = "") -> Iterator[tuple[str, Any]]:
 def papers() -> Iterator[str]:
     """A command line for every command whose result can be a file."""
     for entry in CONTENTS:
-        for verb, command in commands(Root(CONTENTS)._loaded(entry.name)):
+        for verb, command in commands(built(entry.name)):
             if isinstance(command, PaperCommand):
                 needed = [FITTING[one.metavar] for one in command.params if one.required]
                 yield " ".join([entry.name, *verb.split(), *needed])
@@ -62,7 +62,7 @@ def papers() -> Iterator[str]:
 def exports() -> Iterator[tuple[str, str]]:
     """A command line for every command that names a file to write, and the file's ending."""
     for noun, ending in (("export", "xlsx"), ("template", "xlsx")):
-        for verb, _ in commands(Root(CONTENTS)._loaded(noun)):
+        for verb, _ in commands(built(noun)):
             yield f"{noun} {verb} {{}}", ending
     yield "backup {}", "db"
     for kind, sheet in (("members", "花名册.csv"), ("dues", "党费.csv")):

@@ -50,7 +50,7 @@ def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def quick_demo(monkeypatch: pytest.MonkeyPatch, demo_year: demo.Year) -> None:
+def quick_demo(monkeypatch: pytest.MonkeyPatch, demo_year: demo.DemoYear) -> None:
     """The demo's year, which the menu offers too, is over in an instant."""
     monkeypatch.setattr(demo, "run", lambda folder, progress: demo_year)
 
