@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import tracemalloc
 from contextlib import closing
@@ -315,6 +317,40 @@ def peak(path: Path) -> int:
 def test_a_store_four_times_as_large_takes_no_more_memory_to_verify(tmp_path):
     small, large = (grown(tmp_path / f"{years}.db", Size(members=60, years=years, meetings=12)) for years in (1, 4))
     assert peak(large) < peak(small) * 1.3
+
+
+def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):
+    def break_off(share: float) -> None:
+        raise KeyboardInterrupt
+
+    files = sorted(full.parent.iterdir())
+    with opened(full) as store:
+        with pytest.raises(KeyboardInterrupt), store.one_moment():
+            store.verify(tell=break_off)
+        assert store.verify().breaks == ()
+    assert sorted(full.parent.iterdir()) == files
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    try:
+        with pytest.raises(KeyboardInterrupt), sqlite.heeding_interrupts(store._driver):
+            store._driver.execute(endless).fetchone()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert store.examine().sound
+
+
+def test_what_is_done_of_a_check_is_told_from_nothing_to_all(full):
+    shares: list[float] = []
+    with opened(full) as store:
+        store.verify(tell=shares.append)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 1
+    assert shares[-1] <= 1
 
 
 # A part of the log
