@@ -148,6 +148,7 @@ def _to_the_end(app: App, arguments: list[str]) -> object:
         code = _answered(app, arguments)
         if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
             raise KeyboardInterrupt
+        app.copy_owed()
     except KeyboardInterrupt:
         streams.leave_interrupts()
         app.complain(*_interrupted(app), ExitCode.REFUSED)

@@ -122,7 +122,7 @@ def test_on_a_real_disk_that_is_full_nothing_is_lost(path, tmp_path, command):
 
 
 def test_a_copy_for_which_there_is_no_room_stops_an_import_before_it_begins(path, monkeypatch):
-    def full(driver, target):
+    def full(driver, target, tell=None):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(copying, "copy_to", full)
@@ -145,5 +145,5 @@ def test_a_restore_for_which_there_is_no_room_leaves_the_store_as_it_was(path, t
     assert found(path, "SELECT * FROM member") == before
 
 
-def failing(_source, _target, path):
+def failing(_source, _target, path, _tell=None):
     raise DiskFull(path=path, why="磁盘已满")

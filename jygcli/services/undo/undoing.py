@@ -179,7 +179,7 @@ def _ordinary(history: History) -> Iterator[HistoryLine]:
     return (line for line in history.in_force() if history.beginning(line).command not in NEVER_UNDONE)
 
 
-def _newest(desk: Desk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
+def _newest(desk: WritingDesk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
     """The newest operation that can be undone at all, and those newer ones that never can; but for `every` branch, only
     what was done in this one, or in none.
     """
@@ -195,18 +195,20 @@ def _newest(desk: Desk, history: History, *, every: bool) -> tuple[list[HistoryL
     raise NothingToUndo
 
 
-def _branches_written(desk: Desk, line: HistoryLine) -> tuple[Branch, ...]:
+def _branches_written(desk: WritingDesk, line: HistoryLine) -> tuple[Branch, ...]:
     """The branches that an operation wrote on; none where the store has only one."""
     branches = desk.store_rows(queries.BRANCHES)
     if len(branches) == 1:
         return ()
-    by_member = {p.id: branch.id for branch in branches for p in desk.of(branch).rows(queries.PEOPLE)}
-    wrote: set[int] = set()
+    wrote: set[object] = set()
+    members: set[int] = set()
     for _, change in changes_of(desk, line.id):
         row = change.after or change.before or {}
-        branch = row.get("branch_id") or by_member.get(_member(change) or 0)
-        if isinstance(branch, int):
+        if branch := row.get("branch_id"):
             wrote.add(branch)
+        elif member := _member(change):
+            members.add(member)
+    wrote.update(row["branch_id"] for row in desk.op.rows_of("member", members).values())
     return tuple(branch for branch in branches if branch.id in wrote)
 
 

@@ -31,6 +31,7 @@ DAYS_KEPT = 31  # one of each day
 MONTHS_KEPT = 24  # one of each month
 MOST_BYTES = 500_000_000  # of all copies of a store
 ALWAYS_KEPT = 2  # whatever their size
+LARGE = 20_000_000  # bytes of a store of which a copy takes so long that nobody waits for it before a write
 
 BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as long as the months are
 _STAMP = "%Y%m%d-%H%M%S-%f"
@@ -127,9 +128,15 @@ def _newest(path: Path) -> tuple[int, str] | None:
 
 
 def make(
-    driver: sqlite.Driver, store: Path, occasion: str, now: datetime, look: Callable[[Path], None] | None = None
+    driver: sqlite.Driver,
+    store: Path,
+    occasion: str,
+    now: datetime,
+    look: Callable[[Path], None] | None = None,
+    tell: copying.Tell | None = None,
 ) -> Path:
-    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name.
+    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name; with `tell` it
+    is written part by part, see `copying.copy_pages`.
 
     Raises CopyImpossible.
     """
@@ -139,7 +146,7 @@ def make(
     try:
         leftovers.clear(folder)
         take_along(store, book)
-        copying.copy_to(driver, part)
+        copying.copy_to(driver, part, tell)
         if look is not None:
             look(part)
         newest = _newest(part)

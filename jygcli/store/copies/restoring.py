@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -37,13 +36,6 @@ class Contents:
     def agrees_with(self, other: Contents) -> bool:
         """Whether rows, sums and the end of the log are the same."""
         return (self.rows, self.sums, self.head) == (other.rows, other.sums, other.head)
-
-
-def snapshot(driver: sqlite.Driver) -> bytes:
-    """The whole store as the bytes of a file, as of one moment."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        copying.copy_pages(driver, memory, copying.file_of(driver))
-        return memory.serialize()
 
 
 def open_bytes(data: bytes, path: Path) -> sqlite.Driver:

@@ -25,6 +25,7 @@ APPLICATION_ID = int.from_bytes(MARK, "big")
 BESIDE = ("-journal", "-wal", "-shm")  # what SQLite calls its own files beside a store
 SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
 
+_STEPS_AT_ONCE = 100_000  # of SQLite's own machine: some milliseconds
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
 
 # The tables of entries, whose rows the database itself refuses to change or delete: see `guard`.
@@ -199,6 +200,20 @@ def one_moment(driver: Driver) -> Iterator[None]:
         driver.text_factory = str
         if driver.in_transaction:
             driver.execute("ROLLBACK")
+
+
+@contextmanager
+def heeding_interrupts(driver: Driver) -> Iterator[None]:
+    """A statement in the block that takes long ends at Ctrl-C, of which Python hears nothing within SQLite."""
+    driver.set_progress_handler(lambda: None, _STEPS_AT_ONCE)
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from fault
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def column_names(driver: Driver, table: str) -> list[str]:

@@ -21,7 +21,8 @@ class Change(NamedTuple):
     (None where there was no row).
 
     Rows that were added, or deleted, many at a time stand in one line: `row_id` is the first one's, `after` (or
-    `before`) a list that begins with `[` (see `listed`). Read them with `singly`.
+    `before`) a list that begins with `[` (see `listed`), by ascending ids: they were added in that order, or deleted in
+    the other. Read them with `singly`.
     """
 
     table: str
@@ -80,7 +81,7 @@ def singly(changes: Iterable[Change]) -> Iterator[RowChange]:
         if change.before is not None and change.after is not None:
             raise ValueError("a list of rows was added or deleted, not both")
         names, *rows = json.loads(change.after or change.before or "")
-        for row in rows:
+        for row in rows if change.before is None else reversed(rows):
             values = dict(zip(names, row, strict=True))
             before, after = (values, None) if change.after is None else (None, values)
             yield RowChange(change.table, values["id"], before, after)

@@ -149,6 +149,8 @@ class Standing:
         try:
             told = log.Change(*self._driver.execute(_LINE, (line,)).fetchone())
             rows = list(withheld.given_back([told], lambda: self._numbers))
+            if told.after is None:
+                rows.reverse()
             ids = [row.row_id for row in rows]
             if ids[:1] != [told.row_id] or any(after <= before for before, after in pairwise(ids)):
                 raise ValueError("a list is of ascending rows")

@@ -34,6 +34,13 @@ class HistoryLine(NamedTuple):
     undone_by: int | None
 
 
+class SetBack(NamedTuple):
+    """An operation whose time is earlier than that of the one before it."""
+
+    id: int
+    before: int
+
+
 class ChangeLine(NamedTuple):
     """A line of the log: see `log.Change`."""
 
@@ -102,10 +109,10 @@ class ChainHead(NamedTuple):
     hash: str
 
 
-OPERATIONS = Query("log/operations", OperationLine)
 FIRST_OPERATION = Query("log/first_operation", OperationLine)
 LAST_OPERATION = Query("log/last_operation", OperationLine)
 HISTORY = Query("log/history", HistoryLine)
+SET_BACK = Query("log/set_back", SetBack)
 CHANGES = Query("log/changes", ChangeLine)
 MADE = Query("log/made", MadeRow)
 PRIVATE_NUMBERS = Query("log/private_numbers", PrivateNumber)

@@ -43,9 +43,7 @@ class ShareLine(NamedTuple):
 
     @property
     def share(self) -> Share:
-        return Share(
-            self.month, self.amount, self.due, self.waived, assessed_from=self.assessed_from, ahead=self.ahead
-        )
+        return Share(self.month, self.amount, self.due, self.waived, assessed_from=self.assessed_from, ahead=self.ahead)
 
 
 class MonthEntry(NamedTuple):
