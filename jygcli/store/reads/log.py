@@ -45,7 +45,7 @@ class ChangeLine(NamedTuple):
 
 
 class MadeRow(NamedTuple):
-    """A row of a table, and the operation that made it."""
+    """A row, and the operation that made it."""
 
     operation_id: int
     row_id: int
@@ -107,7 +107,7 @@ FIRST_OPERATION = Query("log/first_operation", OperationLine)
 LAST_OPERATION = Query("log/last_operation", OperationLine)
 HISTORY = Query("log/history", HistoryLine)
 CHANGES = Query("log/changes", ChangeLine)
-MADE = Query("log/made", MadeRow)
+BRANCHES_MADE = Query("log/branches_made", MadeRow)
 PRIVATE_NUMBERS = Query("log/private_numbers", PrivateNumber)
 TAKEN_BACK = Query("log/taken_back", TakenBackLine)
 UNBALANCED_PAYMENTS = Query("log/unbalanced_payments", Unbalanced)
