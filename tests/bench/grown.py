@@ -215,8 +215,9 @@ def _paid(op: unit.Operation, branch: _Branch, quarter: Quarter, size: Size) -> 
     members, months, dues = _owed(branch, quarter)
     payments = [payment for payment in paid for _ in quarter.months]
     since = str(size.quarters[0].months[0])
+    always = _same(len(dues), waived=0, assessed_from=since, ahead=0)
     op.add_columns("allocation", {
-        "payment_id": payments, "member_id": members, "month": months, "amount": dues, "due": dues, **_same(len(dues), waived=0, assessed_from=since, ahead=0)
+        "payment_id": payments, "member_id": members, "month": months, "amount": dues, "due": dues, **always
     })  # fmt: skip
     return Fen(sum(dues))
 

@@ -29,7 +29,6 @@ class DeskAmongAll(Desk):
         found: list[R] = self.gathered[key].get(self.branch.id, [])
         return found
 
-
     def store_rows(self, query: Query[R], **parameters: object) -> list[R]:
         key = (query.name, query.text, *parameters.items())
         if key not in self.gathered:
