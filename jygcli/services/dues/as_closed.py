@@ -98,7 +98,7 @@ class AsClosed:
         return tuple(
             correction
             for account in every
-            for correction in _own_corrections(account, quarter.months, frozen[account.member.id])
+            for correction in _own_corrections(account, quarter, frozen[account.member.id])
         )
 
     def told_in(self, every: Iterable[Account], quarter: Quarter) -> tuple[Correction, ...]:
@@ -150,10 +150,10 @@ class AsClosed:
 
 
 def months_of(lines: Iterable[FrozenMonth], quarter: Quarter) -> Mapping[int, list[MonthDues]]:
-    """By member, the months of a closed quarter as its own closing froze them."""
+    """By member, the months of a closed quarter as its own closing froze them. `lines`: as `AsClosed.lines_of`."""
     found: dict[int, list[MonthDues]] = defaultdict(list)
     for line in lines:
-        if line.quarter == quarter == line.month.quarter:
+        if line.quarter == quarter:
             found[line.member_id].append(_of(line))
     return found
 
@@ -178,16 +178,18 @@ def accounts_to_correct(desk: Desk, since: Month, members: Iterable[Member] | No
 
 
 def _own_corrections(
-    account: Account, months: Sequence[Month], frozen: Mapping[Month, Sequence[FrozenMonth]]
+    account: Account, quarter: Quarter, frozen: Mapping[Month, Sequence[FrozenMonth]]
 ) -> Iterator[Correction]:
     """Of one member's months of a closed quarter: those that later closings hold, and what none does yet."""
-    known = {dues.month: dues for dues in dues_in(account, months)}
-    for month in months:
-        lines = frozen.get(month, ())
+    known = {dues.month: dues for dues in dues_in(account, quarter.months)}
+    for month in quarter.months:
+        now, lines = known.get(month), frozen.get(month, ())
+        if len(lines) == 1 and lines[0].quarter == quarter and _of(lines[0]) == now:  # nearly always
+            continue
         for line in lines:
-            if line.quarter != month.quarter:
+            if line.quarter != quarter:
                 yield Correction(account.member, _of(line), line.quarter)
-        left = _less(known.get(month) or _nothing(month), lines)
+        left = _less(now or _nothing(month), lines)
         if left != _nothing(month):
             yield Correction(account.member, left)
 
@@ -210,8 +212,6 @@ def _of(line: FrozenMonth) -> MonthDues:
 
 def _less(known: MonthDues, lines: Sequence[FrozenMonth]) -> MonthDues:
     """What is known of a month less all that was frozen of it."""
-    if len(lines) == 1 and _of(lines[0]) == known:  # nearly always
-        return _nothing(known.month)
     for line in map(_of, lines):
         known = MonthDues(
             known.month,

@@ -112,7 +112,7 @@ def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
-        ("DROP INDEX ix_payment_paid_on", "“收据”的索引 ix_payment_paid_on 不见了。"),
+        ("DROP INDEX ix_payment_branch_day", "“收据”的索引 ix_payment_branch_day 不见了。"),
         ("DROP TRIGGER payment_no_update", "“收据”的触发器 payment_no_update 不见了。"),
         ("CREATE INDEX mine ON payment (amount)", "“收据”多出来的索引 mine 不是 jyg 的。"),
         ("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END",
