@@ -45,13 +45,14 @@ def _of_register(register: Register) -> Iterator[tuple[str, Query]]:
 
 def looked_through(driver: sqlite3.Connection, text: str) -> Iterator[str]:
     """The growing tables that a query goes through from one end to the other, or that it makes an index of first."""
-    tables = {name for (name,) in driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    named = "SELECT name FROM sqlite_master WHERE type = "
+    tables = {name for (name,) in driver.execute(f"{named} 'table'")}
+    of_few_rows = {name for (name,) in driver.execute(f"{named} 'index' AND sql LIKE '% WHERE %'")}
     aliases = {alias or table: table for table, alias in _NAMED.findall(text)} | {name: name for name in tables}
     for *_, detail in driver.execute(f"EXPLAIN QUERY PLAN {text}", dict.fromkeys(re.findall(r":(\w+)", text))):
         found = _LOOKED_AT.match(detail)
         table = aliases.get(found[2]) if found else None
-        if found is None or table not in tables - STAY_SMALL:
+        if found is None or table not in tables - STAY_SMALL or of_few_rows & set(detail.split()):
             continue
-        how, by = found[1], found[3]
-        if how == "SCAN" or "AUTOMATIC" in by or (re.search(r"\(\w+[<>]", by)):
+        if found[1] == "SCAN" or "AUTOMATIC" in found[3] or re.search(r"\(\w+[<>]", found[3]):
             yield f"{table}: {detail}"

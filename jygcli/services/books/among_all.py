@@ -11,6 +11,8 @@ from jygcli.services.books.desk import Desk
 from jygcli.store.base import Store
 from jygcli.store.reads.queries import BRANCHES, Query, R, tells_branch
 
+_WHOLE = 0  # in place of a branch's id
+
 
 @dataclass(frozen=True, slots=True)
 class DeskAmongAll(Desk):
@@ -20,11 +22,18 @@ class DeskAmongAll(Desk):
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         if not tells_branch(query):
-            return self.store_rows(query, branch=self.branch.id, **parameters)
+            return self.store.rows(query, branch=self.branch.id, **parameters)
         key = (query.name, query.text, *parameters.items())
         if key not in self.gathered:
             self.gathered[key] = self.store.rows_by_branch(query, **parameters)
         found: list[R] = self.gathered[key].get(self.branch.id, [])
+        return found
+
+    def store_rows(self, query: Query[R], **parameters: object) -> list[R]:
+        key = (query.name, query.text, *parameters.items())
+        if key not in self.gathered:
+            self.gathered[key] = {_WHOLE: self.store.rows(query, **parameters)}
+        found: list[R] = self.gathered[key][_WHOLE]
         return found
 
 

@@ -16,7 +16,7 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, MonthDues
-from jygcli.domain.dues.owed import dues_by_month, dues_of_quarter
+from jygcli.domain.dues.owed import dues_by_month, dues_in
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import EVER, accounts_open, accounts_within
 from jygcli.services.books.desk import Desk
@@ -98,8 +98,7 @@ class AsClosed:
         return tuple(
             correction
             for account in every
-            for dues in _each(account, quarter)
-            for correction in _corrections(account.member, dues, frozen[account.member.id][dues.month])
+            for correction in _own_corrections(account, quarter, frozen[account.member.id])
         )
 
     def told_in(self, every: Iterable[Account], quarter: Quarter) -> tuple[Correction, ...]:
@@ -151,10 +150,10 @@ class AsClosed:
 
 
 def months_of(lines: Iterable[FrozenMonth], quarter: Quarter) -> Mapping[int, list[MonthDues]]:
-    """By member, the months of a closed quarter as its own closing froze them."""
+    """By member, the months of a closed quarter as its own closing froze them. `lines`: as `AsClosed.lines_of`."""
     found: dict[int, list[MonthDues]] = defaultdict(list)
     for line in lines:
-        if line.quarter == quarter == line.month.quarter:
+        if line.quarter == quarter:
             found[line.member_id].append(_of(line))
     return found
 
@@ -178,20 +177,21 @@ def accounts_to_correct(desk: Desk, since: Month, members: Iterable[Member] | No
     return accounts_open(desk, since, members, whole=unlike)
 
 
-def _each(account: Account, quarter: Quarter) -> Iterator[MonthDues]:
-    """The months of a quarter as they are known, those of which nothing is known among them."""
-    known = {dues.month: dues for dues in dues_of_quarter(account, quarter)}
-    return (known.get(month) or _nothing(month) for month in quarter.months)
-
-
-def _corrections(member: Member, known: MonthDues, lines: Sequence[FrozenMonth]) -> Iterator[Correction]:
-    """Of one month: those that later closings hold, and what none does yet."""
-    for line in lines:
-        if line.quarter != line.month.quarter:
-            yield Correction(member, _of(line), line.quarter)
-    left = _less(known, lines)
-    if left != _nothing(known.month):
-        yield Correction(member, left)
+def _own_corrections(
+    account: Account, quarter: Quarter, frozen: Mapping[Month, Sequence[FrozenMonth]]
+) -> Iterator[Correction]:
+    """Of one member's months of a closed quarter: those that later closings hold, and what none does yet."""
+    known = {dues.month: dues for dues in dues_in(account, quarter.months)}
+    for month in quarter.months:
+        now, lines = known.get(month), frozen.get(month, ())
+        if len(lines) == 1 and lines[0].quarter == quarter and _of(lines[0]) == now:  # nearly always
+            continue
+        for line in lines:
+            if line.quarter != quarter:
+                yield Correction(account.member, _of(line), line.quarter)
+        left = _less(now or _nothing(month), lines)
+        if left != _nothing(month):
+            yield Correction(account.member, left)
 
 
 def _by_month(lines: Iterable[FrozenMonth]) -> dict[int, dict[Month, list[FrozenMonth]]]:
@@ -210,7 +210,7 @@ def _of(line: FrozenMonth) -> MonthDues:
     return MonthDues(line.month, line.due, line.waived, line.collected, line.elsewhere)
 
 
-def _less(known: MonthDues, lines: Iterable[FrozenMonth]) -> MonthDues:
+def _less(known: MonthDues, lines: Sequence[FrozenMonth]) -> MonthDues:
     """What is known of a month less all that was frozen of it."""
     for line in map(_of, lines):
         known = MonthDues(

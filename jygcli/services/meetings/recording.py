@@ -261,10 +261,11 @@ def _with_marks(
 ) -> MeetingShown:
     expected = expected_at(meeting, members)
     those = {member.id for member in expected}
-    sat_in = tuple(m for m in members if m.id in marks and m.id not in those)
-    attendees = tuple(
-        _attendee(m, meeting, marks.get(m.id), expected=m.id in those, elsewhere=m.id in elsewhere)
-        for m in expected + sat_in
+    others = marks.keys() - those
+    sat_in = tuple(m for m in members if m.id in others) if others else ()
+    attendees = (
+        *(_attendee(m, meeting, marks, elsewhere, expected=True) for m in expected),
+        *(_attendee(m, meeting, marks, elsewhere, expected=False) for m in sat_in),
     )
     counted = [attendee.mark for attendee in attendees if attendee.expected]
     # A meeting whose attendance was never taken says nothing about who came.
@@ -272,11 +273,13 @@ def _with_marks(
     return MeetingShown(meeting, attendees, counts, online_is_present=online_is_present)
 
 
-def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expected: bool, elsewhere: bool) -> Attendee:
-    exempt = member.exempt_on(meeting.held_on)
+def _attendee(
+    member: Member, meeting: Meeting, marks: Mapping[int, Attended], elsewhere: frozenset[int], *, expected: bool
+) -> Attendee:
+    exempt, mark, reached = member.exempt_on(meeting.held_on), marks.get(member.id), member.id in elsewhere
     if mark is None:
-        return Attendee(member, None, exempt, expected, None, elsewhere)
-    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, elsewhere, mark.reason)
+        return Attendee(member, None, exempt, expected, None, reached)
+    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, reached, mark.reason)
 
 
 def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:

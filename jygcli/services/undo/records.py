@@ -30,13 +30,9 @@ KEPT = ("branch",)
 
 def kept_by_entries(desk: Desk) -> frozenset[int]:
     """The operations that can never be undone, having made a record that entries name."""
-    named = {table: desk.source.named_by_entries(table) for table in KEPT}
-    return frozenset(
-        made.operation_id
-        for table in KEPT
-        for made in desk.store_rows(log_queries.MADE, table=table)
-        if made.row_id in named[table]
-    )
+    named = desk.source.named_by_entries("branch")
+    made = desk.store_rows(log_queries.BRANCHES_MADE)
+    return frozenset(one.operation_id for one in made if one.row_id in named)
 
 
 def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.RowChange]) -> list[log.RowChange]:

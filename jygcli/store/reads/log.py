@@ -52,7 +52,7 @@ class ChangeLine(NamedTuple):
 
 
 class MadeRow(NamedTuple):
-    """A row of a table, and the operation that made it."""
+    """A row, and the operation that made it."""
 
     operation_id: int
     row_id: int
@@ -114,7 +114,7 @@ LAST_OPERATION = Query("log/last_operation", OperationLine)
 HISTORY = Query("log/history", HistoryLine)
 SET_BACK = Query("log/set_back", SetBack)
 CHANGES = Query("log/changes", ChangeLine)
-MADE = Query("log/made", MadeRow)
+BRANCHES_MADE = Query("log/branches_made", MadeRow)
 PRIVATE_NUMBERS = Query("log/private_numbers", PrivateNumber)
 TAKEN_BACK = Query("log/taken_back", TakenBackLine)
 UNBALANCED_PAYMENTS = Query("log/unbalanced_payments", Unbalanced)

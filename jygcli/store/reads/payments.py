@@ -87,9 +87,9 @@ class ReceiptMonth(NamedTuple):
     amount: Fen
 
 
-PAYMENT_SHARES = Query("dues/payment_shares", ShareLine)
-BOOKED = Query("dues/booked", BookedMonth)
-MONTH_ENTRIES = Query("dues/month_entries", MonthEntry)
-RECEIPT = Query("dues/receipt", ReceiptLine)
-RECEIPTS = Query("dues/receipts", ReceiptLine)
-RECEIPT_MONTHS = Query("dues/receipt_months", ReceiptMonth)
+PAYMENT_SHARES = Query("payments/payment_shares", ShareLine)
+BOOKED = Query("payments/booked", BookedMonth)
+MONTH_ENTRIES = Query("payments/month_entries", MonthEntry)
+RECEIPT = Query("payments/receipt", ReceiptLine)
+RECEIPTS = Query("payments/receipts", ReceiptLine)
+RECEIPT_MONTHS = Query("payments/receipt_months", ReceiptMonth)
