@@ -39,11 +39,19 @@ def fills(length: int) -> list[str]:
     return [(sign * length)[:length] for sign in signs] + ["a" + " " * (length - 2) + "b"]
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
-def test_no_reader_takes_long_over_a_cell_as_full_as_excel_allows(kind):
+def readers():
+    """The readers of each kind's cells, without those that a kind before it has too."""
+    tried = set()
+    for name, kind in KINDS.items():
+        yield pytest.param({column.reader for column in kind.columns} - tried, id=name)
+        tried |= {column.reader for column in kind.columns}
+
+
+@pytest.mark.parametrize("readers", list(readers()))
+def test_no_reader_takes_long_over_a_cell_as_full_as_excel_allows(readers):
     with at_most(500):
         for fill in fills(LONGEST_CELL):
-            for reader in {column.reader for column in kind.columns}:
+            for reader in readers:
                 reader(fill, TODAY)
 
 
