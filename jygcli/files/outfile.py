@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable, os_reason
-from jygcli.files import leftovers
+from jygcli.files import leftovers, moving
 
 
 class CannotWrite(Unusable):
@@ -76,7 +76,7 @@ def replace_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        moving.move(Path(name), path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()

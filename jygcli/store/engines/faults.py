@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jygcli.domain import log_words
+from jygcli.domain.base.errors import HELD, is_held
 from jygcli.store.engines import writing
 from jygcli.store.errors import (
     ConstraintBroken,
@@ -66,10 +67,20 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
             error = DiskFull if code == sqlite3.SQLITE_FULL else StoreUnreachable
-            raise error(path=path, why=_REASONS[code]) from fault
+            why = HELD if code == sqlite3.SQLITE_CANTOPEN and _held(path) else _REASONS[code]
+            raise error(path=path, why=why) from fault
         if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
         raise StoreDamaged(path=path) from fault
+
+
+def _held(path: Path) -> bool:
+    """Whether another program keeps everybody from the file: on Windows, where SQLite doesn't say why."""
+    try:
+        with path.open("rb"):
+            return False
+    except OSError as fault:
+        return is_held(fault)
 
 
 @contextmanager
