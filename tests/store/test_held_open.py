@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
-from jygcli.files import moving
+from jygcli.files import infile, moving
 from jygcli.store.base import create_store, open_store, open_to_check, opened
 from jygcli.store.copies import baseline, restoring
 from jygcli.store.engines import faults, sqlite
@@ -184,11 +186,36 @@ def test_on_windows_a_folder_takes_the_rights_of_the_one_around_it(tmp_path, mon
     assert modes == [0o777]
 
 
-def test_a_store_that_another_program_keeps_for_itself_is_said_to_be_in_use(store_path, book, store, monkeypatch):
-    def keep(path: Path, *_: object, **__: object) -> None:
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own call, which says that another program keeps every file for itself."""
+
+    def refuse(*_: object) -> int:
         raise InUse(13, "in use")
 
-    monkeypatch.setattr(Path, "open", keep)
-    with pytest.raises(StoreUnreachable, match="正被别的程序占用") as fault, faults.plain_errors(store_path):
-        sqlite3.connect(store_path / "which SQLite cannot open")
-    assert "另一个窗口" in str(fault.value)
+    calls = SimpleNamespace(CreateFile=refuse, CloseHandle=None, GENERIC_READ=0x80000000, OPEN_EXISTING=3)
+    monkeypatch.setitem(sys.modules, "_winapi", calls)
+    monkeypatch.setattr(sys, "platform", "win32")
+
+
+def test_a_store_that_another_program_keeps_for_itself_is_said_to_be_in_use(tmp_path, windows):
+    with pytest.raises(StoreUnreachable, match="正被别的程序占用") as fault, faults.plain_errors(tmp_path):
+        sqlite3.connect(tmp_path)
+    assert "杀毒软件" in fault.value.advice_text
+
+
+def test_so_is_one_that_is_to_be_replaced(store_path, windows, monkeypatch):
+    def refuse(*_: object) -> bytes:
+        raise PermissionError(13, "no")
+
+    store_path.parent.mkdir()
+    store_path.write_bytes(b"broken" * 2000)
+    monkeypatch.setattr(infile, "read", refuse)
+    with pytest.raises(StoreUnreachable, match="正被别的程序占用"):
+        restoring.may_be_replaced(store_path)
+
+
+def test_what_nobody_keeps_is_not_in_use(tmp_path):
+    assert not moving.is_held(tmp_path / "no file")
+    with pytest.raises(StoreUnreachable, match="文件夹不存在或没有权限"), faults.plain_errors(tmp_path):
+        sqlite3.connect(tmp_path)

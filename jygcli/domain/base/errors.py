@@ -83,16 +83,11 @@ _OS_REASONS = {
 }
 
 
-HELD = "正被别的程序占用（另一个窗口、Excel、WPS、杀毒软件或网盘同步）"
+IN_USE = (32, 33)  # as Windows numbers it
 
 
 def os_reason(fault: OSError) -> str:
     """Why the system could not do it, in words."""
-    if is_held(fault):
-        return HELD
+    if getattr(fault, "winerror", None) in IN_USE:
+        return "正被别的程序占用"
     return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")
-
-
-def is_held(fault: OSError) -> bool:
-    """Whether Windows says that another program has the file open, and lets nobody near it."""
-    return getattr(fault, "winerror", None) in (32, 33)

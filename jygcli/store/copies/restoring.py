@@ -21,8 +21,10 @@ from jygcli.store.errors import (
     NotAStore,
     NotOurs,
     StoreDamaged,
+    StoreHeld,
     StoreMissing,
     StoreTooNew,
+    StoreUnreachable,
 )
 from jygcli.store.log import verify
 
@@ -124,13 +126,18 @@ def contents(driver: sqlite.Driver) -> Contents:
 def may_be_replaced(path: Path) -> bool:
     """Whether nothing is at `path`, or a store, damaged as it may be; no file of somebody else.
 
-    A store is known by its header, by its tables, or by the copies that are kept beside it.
+    A store is known by its header, by its tables, or by the copies that are kept beside it. Raises StoreUnreachable.
     """
     if not os.path.lexists(path):
         return True
     if not path.is_file():
         return False
-    data = infile.read(path, _ENOUGH)
+    try:
+        data = infile.read(path, _ENOUGH)
+    except OSError as fault:
+        if moving.is_held(path):
+            raise StoreHeld(path=path) from fault
+        raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
     return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
 
 

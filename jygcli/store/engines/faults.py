@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jygcli.domain import log_words
-from jygcli.domain.base.errors import HELD, is_held
+from jygcli.files import moving
 from jygcli.store.engines import writing
 from jygcli.store.errors import (
     ConstraintBroken,
@@ -17,6 +17,7 @@ from jygcli.store.errors import (
     StoreBusy,
     StoreBusyWith,
     StoreDamaged,
+    StoreHeld,
     StoreReadOnly,
     StoreUnreachable,
 )
@@ -67,20 +68,12 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
             error = DiskFull if code == sqlite3.SQLITE_FULL else StoreUnreachable
-            why = HELD if code == sqlite3.SQLITE_CANTOPEN and _held(path) else _REASONS[code]
-            raise error(path=path, why=why) from fault
+            if code == sqlite3.SQLITE_CANTOPEN and moving.is_held(path):
+                raise StoreHeld(path=path) from fault
+            raise error(path=path, why=_REASONS[code]) from fault
         if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
         raise StoreDamaged(path=path) from fault
-
-
-def _held(path: Path) -> bool:
-    """Whether another program keeps everybody from the file: on Windows, where SQLite doesn't say why."""
-    try:
-        with path.open("rb"):
-            return False
-    except OSError as fault:
-        return is_held(fault)
 
 
 @contextmanager
