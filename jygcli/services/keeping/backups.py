@@ -199,6 +199,7 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
             with infile.opened(file) as opened:
                 head = opened.read(len(age.AGE_HEADER))
                 if age.is_sealed(head):
+                    age.require_encryption()
                     data = head + opened.read()
                     return restoring.open_bytes(age.unseal(data, ask(), file), file)
         except (FileNotFoundError, NotADirectoryError) as fault:

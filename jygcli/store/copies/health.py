@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from dataclasses import dataclass
-from pathlib import Path
 
 from jygcli.store.engines import sqlite
 
@@ -44,14 +41,3 @@ def examine(driver: sqlite.Driver) -> Health:
     return Health(
         tuple(message for message in found if message != "ok"), tuple(BrokenReference(*row) for row in broken[:_MOST])
     )
-
-
-def others_can_read(path: Path) -> bool:
-    """Whether somebody else on this computer may read the file, if it is still there.
-
-    Windows keeps that by folder: False there.
-    """
-    try:
-        return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
-    except OSError:
-        return False
