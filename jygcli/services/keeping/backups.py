@@ -11,6 +11,7 @@ from pathlib import Path
 from jygcli.domain.base.errors import Refused, Unusable, os_reason
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import age, infile, outfile
+from jygcli.files.meant import is_there
 from jygcli.store import clock
 from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
@@ -141,6 +142,13 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
 def list_copies(path: Path) -> CopyList:
     """What is kept beside the store, newest first."""
     return CopyList(copies.folder_of(path), tuple(reversed(copies.copies_of(path))))
+
+
+def meant(store: Path, file: Path) -> Path:
+    """The backup that is meant: the file that is there or, by its name alone, the one kept beside the store."""
+    kept = copies.folder_of(store) / file.name
+    by_name = file.parent.name in ("", kept.parent.name)
+    return kept if by_name and not is_there(file) and is_there(kept) else file
 
 
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
