@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pyrage
+from typing import Any
 
 from jygcli.domain.base.errors import Refused, Unusable
+
+try:
+    import pyrage
+except ImportError:  # 32-bit Windows and Windows on ARM, for which nobody has built it
+    pyrage = None
 
 AGE_HEADER = b"age-encryption.org/v1"
 SHORTEST = 8  # letters of a passphrase
@@ -18,6 +23,11 @@ class PassphraseTooShort(Refused):
 class PassphrasesDiffer(Refused):
     message = "两次写的口令不一样。"
     advice = "再做一次。"
+
+
+class NoEncryption(Unusable):
+    message = "这台电脑上的 jyg 不能加密，也打不开加密的备份：缺少组件 pyrage。"
+    advice = "先留一份不加密的：jyg backup --to U盘，U 盘自己收好；要加密，换一台 64 位的 Windows 或 Linux 电脑。"
 
 
 class WrongPassphrase(Unusable):
@@ -43,15 +53,24 @@ def checked(passphrase: str, again: str) -> str:
     return passphrase
 
 
+def require_encryption() -> Any:
+    """What encrypts. Raises NoEncryption."""
+    if pyrage is None:
+        raise NoEncryption
+    return pyrage
+
+
 def seal(data: bytes, passphrase: str) -> bytes:
-    sealed: bytes = pyrage.passphrase.encrypt(data, passphrase)
+    """The content closed. Raises NoEncryption."""
+    sealed: bytes = require_encryption().passphrase.encrypt(data, passphrase)
     return sealed
 
 
 def unseal(data: bytes, passphrase: str, path: object) -> bytes:
-    """The content again. Raises WrongPassphrase."""
+    """The content again. Raises WrongPassphrase, NoEncryption."""
+    age = require_encryption()
     try:
-        opened: bytes = pyrage.passphrase.decrypt(data, passphrase)
-    except pyrage.DecryptError as fault:
+        opened: bytes = age.passphrase.decrypt(data, passphrase)
+    except age.DecryptError as fault:
         raise WrongPassphrase(path=path) from fault
     return opened

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -47,8 +49,13 @@ class NotPlainText(Unusable):
     advice = "请另存为纯文本（.txt），或用 --attach 记它在哪里。"
 
 
+class OnlyQuestionMarks(Unusable):
+    message = "标准输入里的汉字都成了问号：Windows PowerShell 的管道丢了它们。"
+    advice = "先执行 $OutputEncoding = [Text.Encoding]::UTF8，再做一次；或者存成文件，写文件名。"
+
+
 def read_plain(path: Path) -> str:
-    """A text file as UTF-8, with or without its mark, else as GB18030.
+    """A text file as UTF-8, with or without its mark, as UTF-16 with it, else as GB18030.
 
     Raises AttachmentMissing, TextTooLarge, NotPlainText.
     """
@@ -63,7 +70,8 @@ def read_plain(path: Path) -> str:
 
 def plain(data: bytes, name: str) -> str:
     """The bytes of a text file as text, known to the user by that name. Raises NotPlainText."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -71,6 +79,14 @@ def plain(data: bytes, name: str) -> str:
         if "\0" not in text:
             return text
     raise NotPlainText(file=name)
+
+
+def piped() -> bytes:
+    """What comes from standard input. Raises OnlyQuestionMarks."""
+    data = sys.stdin.buffer.read()
+    if sys.platform == "win32" and data.isascii() and b"??" in data:
+        raise OnlyQuestionMarks
+    return data
 
 
 def sha256_of(path: Path) -> str | None:

@@ -17,6 +17,9 @@ class Since1904(float):
     """A number of a workbook of the Macintosh: if it's a date, it counts the days from 1904, not from 1900."""
 
 
+# What new workbooks are written in: each Windows in Chinese has it, and their usual font has no Chinese letters.
+LETTERS = {"font_name": "宋体", "font_size": 11, "font_charset": 134, "font_scheme": "none"}
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Row = Sequence[Cell]
 

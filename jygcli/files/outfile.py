@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from jygcli.domain.base.errors import Unusable, os_reason
-from jygcli.files import leftovers
+from jygcli.files import leftovers, moving
 
 
 class CannotWrite(Unusable):
@@ -83,7 +83,7 @@ def replace_by_parts(path: Path, parts: Iterable[bytes]) -> None:
                 file.write(part)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        moving.move(Path(name), path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()

@@ -83,7 +83,7 @@ def _page_number(paragraph: Any) -> None:
 def _fonts(document: Any) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = LATIN, BODY_SIZE
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
+    _chinese(normal.element.rPr.rFonts, BODY)
     for language in document.styles.element.iter(qn("w:lang")):  # lines break as Chinese ones do
         language.set(qn("w:eastAsia"), "zh-CN")
     for part in document.part.package.iter_parts():
@@ -100,11 +100,17 @@ def _with_stand_ins(table: bytes) -> bytes:
     return re.sub(rb"</w:fonts>\s*$", added.encode() + b"</w:fonts>", table)
 
 
+def _chinese(fonts: Any, font: str) -> None:
+    """Name the Chinese font, in which quotes, dashes and signs stand too that Latin ones have as well."""
+    fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")
+
+
 def add_run(paragraph: Any, text: str, font: str, size: Any) -> Any:
     """A run of text with the Chinese font named apart from the Latin one, as Word wants it."""
     run = paragraph.add_run(text)
     run.font.name, run.font.size = LATIN, size
-    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    _chinese(run._r.get_or_add_rPr().get_or_add_rFonts(), font)
     return run
 
 

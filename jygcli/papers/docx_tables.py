@@ -239,8 +239,8 @@ def _paragraph(text: str, look: _Look) -> str:
     keep = "<w:keepNext/>" if look.keep else ""
     half_points = round(look.size * 2)
     letters = (  # of the paragraph's end too: an empty cell would be as high as the text around the table
-        f'<w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{look.font}"/><w:sz w:val="{half_points}"/>'
-        f'<w:szCs w:val="{half_points}"/></w:rPr>'
+        f'<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{look.font}"/>'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{look.align}"/>{letters}</w:pPr>'

@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
+from jygcli.files.grid import LETTERS
 from jygcli.files.neutral import for_workbook
 from jygcli.papers.paper import Column, Form, Holds, Paper, Section, Sentence, Table, Value, width, widths, words
 
@@ -40,7 +41,7 @@ _LEAST_OF_PROSE = 72  # characters across, so that sentences stand in few lines
 def write(paper: Paper) -> bytes:
     """The paper as .xlsx: real numbers and days, texts that stay texts, totals as formulas with their values."""
     written = io.BytesIO()
-    with xlsxwriter.Workbook(written, _OPTIONS) as book:
+    with xlsxwriter.Workbook(written, {**_OPTIONS, "default_format_properties": {**LETTERS}}) as book:
         book.set_properties({"title": paper.title, "author": paper.issuer})
         looks = _Looks(book)
         used: set[str] = set()

@@ -232,7 +232,11 @@ def create_store(path: Path) -> Store:
             return open_store(path)
     sqlite.create_private(path)
     store = Store(path, sqlite.connect(path))
-    baseline.create(store._driver, path)
+    try:
+        baseline.create(store._driver, path)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 

@@ -63,6 +63,15 @@ class StoreUnreachable(Unusable):
     advice = "检查文件夹是否存在、U 盘是否插好、是否有权限。"
 
 
+class StoreHeld(StoreUnreachable):
+    message = "打不开台账 {path}：正被别的程序占用。"
+    advice = "关掉打开着它的软件，等杀毒软件和网盘同步完，再试一次；台账没有改动。"
+
+
+class HeldOpen(StoreHeld):
+    message = "台账 {path} 移不开：没有权限，或它正被别的程序占用。"
+
+
 class DiskFull(StoreUnreachable):
     message = "打不开台账 {path}：{why}，什么都没有写入。"
     advice = "清理磁盘，腾出地方，再办一次。"

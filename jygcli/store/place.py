@@ -17,5 +17,10 @@ def state_folder() -> Path:
 
 def store_path(given: str | None) -> Path:
     """The store's file: the one given, else JYG_DB, else in the user's data folder."""
-    named = given or os.environ.get("JYG_DB")
+    named = given or _unquoted(os.environ.get("JYG_DB", ""))
     return Path(named) if named else usual_place.store_file()
+
+
+def _unquoted(named: str) -> str:
+    """A path without the quotes around it, which `set JYG_DB="…"` of Windows leaves there."""
+    return named[1:-1] if len(named) > 1 and named[0] == named[-1] == '"' else named

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jygcli.cli.meetings import minutes
 from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.test_meetings import ROSTER
@@ -142,6 +143,22 @@ def test_an_editor_that_fails_leaves_the_minutes_as_they_were(
             "用环境变量 EDITOR 指定编辑器，或先写成文字文件，再用 --from-file 文件。\n"
         )
     assert dump(desk_folder / "jyg.db") == before
+
+
+@pytest.mark.parametrize(
+    ("given", "command"),
+    [
+        (r"notepad", ["notepad"]),
+        (r'"C:\Program Files\记事 本\e.exe" -w', [r"C:\Program Files\记事 本\e.exe", "-w"]),
+        (r'"C:\Program Files\e.exe"', [r"C:\Program Files\e.exe"]),
+        (r"C:\e.exe /n", [r"C:\e.exe", "/n"]),
+    ],
+)
+def test_the_path_of_an_editor_may_stand_in_quotes_on_windows(
+    monkeypatch: pytest.MonkeyPatch, given: str, command: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert minutes._command(given) == command
 
 
 def test_minutes_may_come_from_standard_input_in_the_encoding_of_notepad(

@@ -177,3 +177,33 @@ def test_a_restore_over_a_damaged_store_goes_on(branch: Jyg, desk_folder: Path, 
     ran = branch("--db", str(damaged), "restore", "拷贝.db", "--yes")
     assert ran.code == 0, ran.err
     assert damaged.read_bytes() != bytes(bytes_)
+
+
+def test_a_backup_kept_beside_the_store_is_restored_by_the_name_that_the_list_shows(
+    branch: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert branch("backup").code == 0
+    [copy] = branch("backup", "--list", "--json").json["copies"]
+    listed = branch("backup", "--list").out
+    command = listed.splitlines()[-1].removeprefix("对照一份：jyg ").split()
+    assert command == ["restore", copy["file"], "--check"]
+    monkeypatch.setenv("JYG_DB", str(desk_folder / "jyg.db"))
+    (desk_folder / "别处").mkdir()
+    monkeypatch.chdir(desk_folder / "别处")
+    assert branch(*command).code == 0
+    assert branch("restore", f"backups/{copy['file']}", "--check").code == 0
+    assert branch("restore", f"别的/{copy['file']}", "--check").code == 3
+
+
+def test_a_file_that_is_there_is_meant_before_one_among_the_copies(branch: Jyg, desk_folder: Path) -> None:
+    assert branch("backup").code == 0
+    [copy] = branch("backup", "--list", "--json").json["copies"]
+    Path(copy["file"]).write_bytes(b"no backup at all")
+    assert branch("restore", copy["file"], "--check").code == 3
+
+
+def test_the_store_may_be_named_with_quotes_around_it(
+    branch: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JYG_DB", f'"{desk_folder / "jyg.db"}"')
+    assert branch("member", "list").code == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.domain.base.errors import CalledWrongly, ExitCode, Unusable
-from jygcli.files import outfile
+from jygcli.files import attached, outfile
 from jygcli.files.meant import is_there, meant_by, tables_beside
 from jygcli.services.importing import steps as imports
 from jygcli.services.importing.request import ImportFile
@@ -60,7 +59,7 @@ def request_of(jyg: App, file: Path, how: ImportFile) -> ImportFile:
     """What is asked for, with the content where it comes through standard input."""
     piped = str(file) == "-"
     file = file if piped else _found(jyg, file)
-    data = sys.stdin.buffer.read() if piped else None
+    data = attached.piped() if piped else None
     request = replace(how, path=Path("标准输入") if piped else file, data=data)
     if request.marked is not None:
         _require_xlsx(request.marked)

@@ -64,7 +64,8 @@ def backup(
 
 
 def _new_passphrase(jyg: App) -> str:
-    """A passphrase typed twice, never on the command line; asked again while it won't do."""
+    """A passphrase typed twice, never on the command line; asked again while it won't do. Raises NoEncryption."""
+    age.require_encryption()
     jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
     while True:
         try:

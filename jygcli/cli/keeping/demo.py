@@ -11,6 +11,7 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.services.keeping import demo
+from jygcli.views.base.words import quoted
 from jygcli.views.keeping import demo as view
 
 app = Noun(several=False)
@@ -31,5 +32,5 @@ def called() -> str:
     """What calls this program where it was called: its name, or its path where no such name is known."""
     by = Path(sys.argv[0])
     if by.name == "__main__.py":
-        return f"{view.quoted(sys.executable)} -m jygcli"
-    return "jyg" if by.stem != "jyg" or shutil.which("jyg") else view.quoted(sys.argv[0])
+        return f"{quoted(sys.executable)} -m jygcli"
+    return "jyg" if by.stem != "jyg" or shutil.which("jyg") else quoted(sys.argv[0])

@@ -16,15 +16,16 @@ from jygcli.views.keeping import backups as view
 
 app = Noun(several=False)
 
-FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密的也行")]
+FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密的也行；台账旁边的，只写文件名")]
 
 
 @app.command()
 def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--check", "只对照，不恢复")] = False) -> None:
     """用备份恢复台账：先对照条数、金额和记录的末尾；现在的台账另存一份。不是台账的、损坏的不收。
 
-    例：jyg restore backups/jyg.db-17a39561-20261120-013000-000000-daily.db --check
+    例：jyg restore jyg.db-17a39561-20261120-013000-000000-daily.db --check
     """
+    file = backups.meant(jyg.path, file)
     ask = _Once(file)
     compared = _compared(jyg, file, ask)
     if check:

@@ -17,7 +17,7 @@ from jygcli.cli.meetings.which import MeetingArg
 from jygcli.domain.base.errors import CalledWrongly, Unusable
 from jygcli.domain.meetings.minutes import Minute, MinutePart, minutes_text, parse_minutes
 from jygcli.files import leftovers
-from jygcli.files.attached import plain, read_plain
+from jygcli.files.attached import piped, plain, read_plain
 from jygcli.services.meetings import minutes
 from jygcli.services.meetings.minutes import WriteMinutes
 from jygcli.views.meetings import record as view
@@ -105,7 +105,7 @@ def write_minutes(
 
 def _from_file(jyg: App, number: int, file: Path) -> tuple[Minute, ...]:
     written = minutes.minutes_of(jyg.desk, number)
-    given = plain(sys.stdin.buffer.read(), "标准输入") if str(file) == "-" else read_plain(file)
+    given = plain(piped(), "标准输入") if str(file) == "-" else read_plain(file)
     found = parse_minutes(given)
     if not found:
         raise minutes.NothingToMinute(number=number)
@@ -135,11 +135,19 @@ def _edited(text: str, name: str) -> str:
         handle = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        command = [given] if Path(given).is_file() else shlex.split(given, posix=sys.platform != "win32")
         try:
-            done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
-        except OSError:
+            done = subprocess.run([*_command(given), str(path)], check=False)  # noqa: S603 - the user's own editor
+        except (OSError, ValueError):  # ValueError: a quote that isn't closed
             raise EditorFailed(editor=given) from None
         if done.returncode != 0:
             raise EditorFailed(editor=given)
         return plain(path.read_bytes(), path.name)
+
+
+def _command(given: str) -> list[str]:
+    r"""The editor and its options, each word without its quotes: `"C:\Program Files\e.exe" -w`. Raises ValueError."""
+    if Path(given).is_file():
+        return [given]
+    if sys.platform != "win32":
+        return shlex.split(given)
+    return [word.strip('"') for word in shlex.split(given, posix=False)]

@@ -87,6 +87,11 @@ _OS_REASONS = {
 }
 
 
+IN_USE = (32, 33)  # as Windows numbers it
+
+
 def os_reason(fault: OSError) -> str:
     """Why the system could not do it, in words."""
+    if getattr(fault, "winerror", None) in IN_USE:
+        return "正被别的程序占用"
     return _OS_REASONS.get(fault.errno or 0, "读写磁盘出错")

@@ -12,6 +12,7 @@ from pathlib import Path
 from jygcli.domain.base.errors import Refused, Unusable, os_reason
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import age, infile, leftovers, outfile
+from jygcli.files.meant import is_there
 from jygcli.store import clock
 from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
@@ -159,6 +160,13 @@ def list_copies(path: Path) -> CopyList:
     return CopyList(copies.folder_of(path), tuple(reversed(copies.copies_of(path))))
 
 
+def meant(store: Path, file: Path) -> Path:
+    """The backup that is meant: the file that is there or, by its name alone, the one kept beside the store."""
+    kept = copies.folder_of(store) / file.name
+    by_name = file.parent.name in ("", kept.parent.name)
+    return kept if by_name and not is_there(file) and is_there(kept) else file
+
+
 def compare(store: Path, file: Path, ask: Ask) -> Compared:
     """Look into a backup and hold it against the present store; nothing is written.
 
@@ -215,6 +223,7 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
             with infile.opened(file) as opened:
                 head = opened.read(len(age.AGE_HEADER))
                 if age.is_sealed(head):
+                    age.require_encryption()
                     data = head + opened.read()
                     return restoring.open_bytes(age.unseal(data, ask(), file), file)
         except (FileNotFoundError, NotADirectoryError) as fault:

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from jygcli.domain.base.tuples import NamedTuple
+from jygcli.files import rights
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
 from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete
 from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
-from jygcli.store.copies import health
 from jygcli.store.copies.kept import Copy
 from jygcli.store.engines import faults
 from jygcli.store.errors import StoreDamaged
@@ -118,10 +118,15 @@ def copies_at_hand(patient: Patient) -> Iterator[Finding]:
 
 
 def nobody_else_reads(patient: Patient) -> Iterator[Finding]:
-    """The files are their owner's alone."""
+    """The files are their owner's alone; where the system doesn't say so, that is told once."""
+    unknown = False
     for path in (patient.store.path, *(copy.path for copy in patient.copies)):
-        if health.others_can_read(path):
+        open_to_others = rights.others_can_read(path)
+        if open_to_others:
             yield Finding(Found.OTHERS_CAN_READ, "file", {"path": path}, Gravity.LOOK)
+        unknown = unknown or open_to_others is None
+    if unknown:
+        yield Finding(Found.RIGHTS_UNKNOWN, "file", {"path": patient.store.path}, Gravity.LOOK)
 
 
 BRANCH_CHECKS: Mapping[str, Callable[[Desk], Iterable[Finding]]] = {

@@ -35,6 +35,7 @@ class Found(StrEnum):
     COPY_GONE = "copy_gone"
     NO_RECENT_COPY = "no_recent_copy"
     OTHERS_CAN_READ = "others_can_read"
+    RIGHTS_UNKNOWN = "rights_unknown"
     PAYMENT_UNBALANCED = "payment_unbalanced"
     REVERSAL_UNBALANCED = "reversal_unbalanced"
     CLOSING_UNEQUAL = "closing_unequal"

@@ -16,7 +16,7 @@ from typing import Any
 import xlsxwriter
 
 from jygcli.domain.base.patterns import late
-from jygcli.files.grid import Cell, Merge, Sheet, Workbook, column_number
+from jygcli.files.grid import LETTERS, Cell, Merge, Sheet, Workbook, column_number
 from jygcli.files.outfile import write_private
 from jygcli.sheets.words.issues import Issue, Severity
 from jygcli.sheets.written.pages import width_of
@@ -67,7 +67,8 @@ def mark(workbook: Workbook, issues: Iterable[Issue], target: Path) -> None:
     Errors are red, warnings yellow; what is said of a whole row stands on its first cell.
     """
     data = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options["default_format_properties"] = {**LETTERS}
     book = xlsxwriter.Workbook(data, options)
     found = list(issues)
     names: set[str] = set()

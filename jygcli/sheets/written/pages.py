@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from jygcli.files.grid import Cell
+from jygcli.files.grid import LETTERS, Cell
 from jygcli.files.neutral import for_workbook, is_formula
 from jygcli.sheets.layouts import Laid
 
@@ -41,7 +41,7 @@ class SheetPage:
 def workbook_of(pages: Sequence[SheetPage], notes: tuple[str, Sequence[tuple[str, ...]]] | None = None) -> bytes:
     """The pages as one workbook; `notes` is a sheet of plain text before them, with its name."""
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, _OPTIONS)
+    book = xlsxwriter.Workbook(data, {**_OPTIONS, "default_format_properties": {**LETTERS}})
     if notes is not None:
         _write_notes(book, *notes)
     for number, page in enumerate(pages):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from jygcli.store.engines import sqlite
 
@@ -46,14 +43,3 @@ def examine(driver: sqlite.Driver) -> Health:
         rows = islice(driver.execute("PRAGMA foreign_key_check"), _MOST)
         broken = tuple(BrokenReference(str(row[0]), int(row[1] or 0), str(row[2])) for row in rows)
     return Health(tuple(message for message in found if message != "ok"), broken)
-
-
-def others_can_read(path: Path) -> bool:
-    """Whether somebody else on this computer may read the file, if it is still there.
-
-    Windows keeps that by folder: False there.
-    """
-    try:
-        return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
-    except OSError:
-        return False

@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
-from jygcli.files import leftovers
+from jygcli.files import leftovers, moving
 from jygcli.files.outfile import are_one
 from jygcli.store.copies import heads
 from jygcli.store.engines import copying, faults, sqlite, writing
@@ -150,7 +150,7 @@ def make(
         if look is not None:
             look(part)
         newest = _newest(part)
-        part.replace(target)
+        moving.move(part, target)
         if newest is not None:
             heads.write(heads.beside(target), [heads.Head(*newest, now.isoformat(timespec="seconds"))])
         copying.settle_folder(folder)

@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jygcli.files import infile
+from jygcli.domain.base.errors import os_reason
+from jygcli.files import infile, moving
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
 from jygcli.store.engines import copying, faults, sqlite, writing
-from jygcli.store.errors import NotAStore, NotOurs, StoreDamaged, StoreMissing, StoreTooNew
+from jygcli.store.errors import (
+    CopyImpossible,
+    HeldOpen,
+    NotAStore,
+    NotOurs,
+    StoreDamaged,
+    StoreHeld,
+    StoreMissing,
+    StoreTooNew,
+    StoreUnreachable,
+)
 from jygcli.store.log import verify
 
 _MOST_NAMED = 5  # parts that aren't ours
@@ -107,13 +118,18 @@ def contents(driver: sqlite.Driver) -> Contents:
 def may_be_replaced(path: Path) -> bool:
     """Whether nothing is at `path`, or a store, damaged as it may be; no file of somebody else.
 
-    A store is known by its header, by its tables, or by the copies that are kept beside it.
+    A store is known by its header, by its tables, or by the copies that are kept beside it. Raises StoreUnreachable.
     """
     if not os.path.lexists(path):
         return True
     if not path.is_file():
         return False
-    data = infile.read(path, _ENOUGH)
+    try:
+        data = infile.read(path, _ENOUGH)
+    except OSError as fault:
+        if moving.is_held(path):
+            raise StoreHeld(path=path) from fault
+        raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
     return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
 
 
@@ -121,7 +137,8 @@ def keep_present(path: Path, now: datetime) -> Path | None:
     """Put the present store aside before it is replaced, damaged or not; None where there is nothing.
 
     One that is whole is copied. One that isn't, or that its own header lets nobody write, is moved, with its journal,
-    which must not be taken for the journal of the store that comes in its place. Raises CopyImpossible, StoreBusy.
+    which must not be taken for the journal of the store that comes in its place. Raises CopyImpossible, StoreBusy,
+    HeldOpen.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
@@ -132,15 +149,26 @@ def keep_present(path: Path, now: datetime) -> Path | None:
                 raise StoreDamaged(path=path)
             return copies.make(driver, path, copies.BEFORE_RESTORE, now)
     except (NotAStore, StoreDamaged, StoreTooNew):
-        return _move_aside(path, now)
+        pass  # and moved below, where the fault keeps nothing open any more
+    return _move_aside(path, now)
 
 
 def _move_aside(path: Path, now: datetime) -> Path:
     target = copies.folder_of(path) / f"{copies.called(path.name)}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
-    sqlite.make_private_folder(target.parent)
-    for suffix in ("-journal", "-wal", "-shm", ""):
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
+    moved: list[tuple[Path, Path]] = []
+    try:
+        sqlite.make_private_folder(target.parent)
+        for suffix in ("-journal", "-wal", "-shm", ""):
+            one, other = path.with_name(path.name + suffix), target.with_name(target.name + suffix)
+            with suppress(FileNotFoundError):
+                moving.move(one, other)
+                moved.append((one, other))
+    except OSError as fault:
+        for one, other in moved:  # the store is still there, and needs them
+            moving.move(other, one)
+        if isinstance(fault, PermissionError):
+            raise HeldOpen(path=path) from fault
+        raise CopyImpossible(folder=path.parent, why=os_reason(fault)) from fault
     return target
 
 

@@ -16,6 +16,7 @@ from jygcli.store.errors import (
     StoreBusy,
     StoreBusyWith,
     StoreDamaged,
+    StoreHeld,
     StoreReadOnly,
     StoreUnreachable,
 )
@@ -66,6 +67,11 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise _FAULTS[code](path=path) from fault
         if code in _REASONS:
             error = DiskFull if code == sqlite3.SQLITE_FULL else StoreUnreachable
+            if code == sqlite3.SQLITE_CANTOPEN:
+                from jygcli.files import moving  # which reading and writing do without
+
+                if moving.is_held(path):
+                    raise StoreHeld(path=path) from fault
             raise error(path=path, why=_REASONS[code]) from fault
         if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise

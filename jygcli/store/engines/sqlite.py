@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from jygcli.domain.base.errors import os_reason
 from jygcli.store.engines import faults
@@ -43,16 +44,25 @@ def connect(path: Path) -> Driver:
     """Open an existing or new file, private to the user; read-only where it can't be written."""
     _require_plain_beside(path)
     writable = os.access(path, os.W_OK) if path.exists() else True
-    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    uri = uri_of(path, "rwc" if writable else "ro")
     with faults.plain_errors(path):
         # check_same_thread=False: one thread only, but a progress display may run beside it
         driver = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=faults.BUSY_SECONDS, check_same_thread=False
         )
-        driver.row_factory = sqlite3.Row
-        driver.execute("PRAGMA foreign_keys = ON")
-        driver.execute("PRAGMA synchronous = FULL")
+        try:
+            driver.row_factory = sqlite3.Row
+            driver.execute("PRAGMA foreign_keys = ON")
+            driver.execute("PRAGMA synchronous = FULL")
+        except BaseException:  # Windows moves no file aside that is still open
+            driver.close()
+            raise
     return driver
+
+
+def uri_of(path: Path, mode: str) -> str:
+    """What SQLite opens as that file. No sign of the path stands as it is: two slashes would name a computer."""
+    return f"file:{quote_from_bytes(os.fsencode(path.absolute()), safe='')}?mode={mode}"
 
 
 def _odd_beside(path: Path) -> Path | None:
@@ -85,7 +95,7 @@ def connect_to_look(path: Path) -> Driver:
         _require_plain_beside(path)
     except (OSError, NotPlainBeside, StoreUnreachable):
         raise sqlite3.DatabaseError("not to be opened") from None
-    driver = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+    driver = sqlite3.connect(uri_of(path, "ro"), uri=True, timeout=0)
     driver.row_factory = sqlite3.Row
     return driver
 
@@ -94,10 +104,15 @@ def connect_as_far_as_readable(path: Path) -> Driver:
     """Open a damaged file for reading only: where the text of a table, index or trigger can't be understood, that one
     is as if it weren't there. Raises what the driver raises.
     """
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    driver = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=faults.BUSY_SECONDS, check_same_thread=False)
+    driver = sqlite3.connect(
+        uri_of(path, "ro"), uri=True, isolation_level=None, timeout=faults.BUSY_SECONDS, check_same_thread=False
+    )
     driver.row_factory = sqlite3.Row
-    driver.execute("PRAGMA writable_schema = ON")  # before anything is read; nothing is written
+    try:
+        driver.execute("PRAGMA writable_schema = ON")  # before anything is read; nothing is written
+    except BaseException:
+        driver.close()
+        raise
     return driver
 
 
@@ -124,8 +139,11 @@ def connect_in_memory() -> Driver:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that only its owner can enter, unless it is there. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder that only its owner can enter, unless it is there. Raises OSError.
+
+    On Windows one like the folder around it: newer Pythons lock out whoever has a new account on the same PC.
+    """
+    folder.mkdir(mode=0o777 if os.name == "nt" else 0o700, parents=True, exist_ok=True)
 
 
 def create_private(path: Path) -> None:

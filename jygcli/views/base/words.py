@@ -88,3 +88,8 @@ def _word(value: object) -> str:
 def weekday(day: date) -> str:
     """`一` for a Monday."""
     return "一二三四五六日"[day.weekday()]
+
+
+def quoted(path: str) -> str:
+    """A path as the shells of all systems take it."""
+    return f'"{path}"' if " " in path else path

@@ -10,6 +10,7 @@ from jygcli.store.copies.restoring import Contents
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json
+from jygcli.views.base.words import quoted
 
 _OCCASIONS = {
     "daily": "每天第一次写入之前",
@@ -58,7 +59,7 @@ def _copies(found: CopyList, _: Look) -> Screen:
         return
     yield line(f"{found.folder}：")
     yield grid(_COPIES, found.copies)
-    yield line("对照一份：jyg restore 文件 --check")
+    yield line(f"对照一份：jyg restore {quoted(found.copies[0].path.name)} --check")
 
 
 def occasion(name: str) -> str:

@@ -6,6 +6,7 @@ SAID is the table. In its sentences `{amount:money}` is an amount in yuan, `{tab
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from string import Formatter
 from typing import Any
@@ -40,6 +41,8 @@ TITLES = {
 
 _RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
 _ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
+_OWN_FOLDER = "把台账放进自己的用户文件夹（例如“文档”），再用 --db 指明；U 盘和共享文件夹，谁拿到谁能读"
+_KEEP_TO_YOURSELF = _OWN_FOLDER if os.name == "nt" else '只留给自己：chmod 600 "{path}"'
 _LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
 _MEND = "改正：jyg member edit {number} …，看现在的：jyg member show {number}"
 _COMPARE_NUMBERS = (
@@ -91,7 +94,8 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
         "自己删掉或拿走的，把旁边同名的 .txt 也删掉；不是，就问一问谁动过 backups 文件夹",
     ),
     Found.NO_RECENT_COPY: ("最近一个月没有备份。", "留一份：jyg backup；再拷到 U 盘：jyg backup --to U盘"),
-    Found.OTHERS_CAN_READ: ("{path} 别的用户也能读，里面有身份证号和电话。", '只留给自己：chmod 600 "{path}"'),
+    Found.OTHERS_CAN_READ: ("{path} 别的用户也能读，里面有身份证号和电话。", _KEEP_TO_YOURSELF),
+    Found.RIGHTS_UNKNOWN: ("{path} 谁能读，这台电脑上看不出来，里面有身份证号和电话。", _OWN_FOLDER),
     Found.PAYMENT_UNBALANCED: ("收据 {receipt} 是 {amount:money} 元，各月合计却是 {parts:money} 元。", _LOOK_AT_LOG),
     Found.REVERSAL_UNBALANCED: ("收据 {receipt} 是 {amount:money} 元，冲正合计却是 {parts:money} 元。", _LOOK_AT_LOG),
     Found.CLOSING_UNEQUAL: (

@@ -6,6 +6,7 @@ from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.importing.steps import Action
 from jygcli.services.keeping.demo import DemoYear
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
+from jygcli.views.base.words import quoted
 from jygcli.views.dues.collecting import COLLECTED
 from jygcli.views.dues.owing import OWING
 from jygcli.views.plan import year_plan as plan
@@ -42,11 +43,6 @@ def _screen(shown: Shown, look: Look) -> Screen:
     yield line(f"这本演示台账在：{year.path}")
     for command in ("member list", "meeting list --quarter 2026Q3", "dues owing", "report quarter 2026Q4"):
         yield line(f"  {shown.called} --db {quoted(str(year.path))} --today 2026-12-31 {command}")
-
-
-def quoted(path: str) -> str:
-    """A path as the shells of all systems take it."""
-    return f'"{path}"' if " " in path else path
 
 
 DEMO = View[Shown](_data, _screen)

@@ -332,3 +332,15 @@ def test_a_store_copied_while_it_is_written_to_is_whole_or_refused(path, tmp_pat
     with closing(restoring.open_file(copy)) as driver:
         assert restoring.contents(driver).rows["branch"] == 1
     assert dump(copy) == before
+
+
+def test_without_the_part_that_encrypts_only_that_is_refused(path, backup, sealed, tmp_path, monkeypatch):
+    monkeypatch.setattr(age, "pyrage", None)
+    file = tmp_path / "jyg.db.age"
+    file.write_bytes(sealed)
+    with pytest.raises(age.NoEncryption):
+        backups.compare(path, file, never)  # and nobody is asked for a passphrase
+    with opened(path) as store, pytest.raises(age.NoEncryption, match="缺少组件 pyrage"):
+        backups.write(store, tmp_path / "另一份.age", PASSPHRASE)
+    assert not (tmp_path / "另一份.age").exists()
+    assert backups.compare(path, backup, never).relation is Relation.SAME

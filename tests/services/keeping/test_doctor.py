@@ -13,6 +13,7 @@ from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
+from jygcli.files import rights
 from jygcli.services.dues import assessments, collecting, remittances
 from jygcli.services.dues import closing as closings
 from jygcli.services.keeping import backups, doctor, log_checks
@@ -197,6 +198,14 @@ def test_a_file_that_others_can_read_is_found(desk):
     [(severity, what)] = found(desk)["private"]
     assert severity is Gravity.LOOK
     assert "别的用户也能读" in what
+
+
+def test_what_the_system_does_not_say_of_the_files_is_told_once(desk, monkeypatch):
+    desk.store.copy("by-hand")
+    monkeypatch.setattr(rights, "others_can_read", lambda _: None)
+    [(severity, what)] = found(desk)["private"]
+    assert severity is Gravity.LOOK
+    assert "看不出来" in what
 
 
 def test_each_check_and_each_kind_of_finding_has_its_words():
