@@ -111,25 +111,11 @@ def _fresh(store: Path, target: Path) -> Callable[[], None]:
 
 
 def _imports(folder: Path) -> Iterator[Figure]:
-    """100,000 rows of attendance as a .csv and an .xlsx, in 5 columns and in the 13 of an office's register."""
-    members = folder / "members.db"
+    """100,000 rows of attendance as a .csv and an .xlsx."""
+    members, csv, xlsx = folder / "members.db", folder / "sheet.csv", folder / "sheet.xlsx"
     prepare(members, folder)
-    for what, made in (("5 columns", made_sheets.attendance), ("13 columns", made_sheets.attendance_register)):
-        csv, xlsx = folder / f"{what[:2].strip()}.csv", folder / f"{what[:2].strip()}.xlsx"
-        made_sheets.write_csv(csv, made(IMPORTED))
-        made_sheets.write_xlsx(xlsx, made(IMPORTED))
-        yield from _import(folder, members, what, csv, xlsx)
-
-
-def prepare(store: Path, folder: Path) -> None:
-    """A store whose members are those of the sheets."""
-    roster = folder / "roster.csv"
-    roster.write_text("姓名\n" + "\n".join(made_sheets.names(made_sheets.MEMBERS)) + "\n", "utf-8")
-    for words in (("init", "--name", "第一党支部", "--yes"), ("import", "members", str(roster))):
-        _run(store, *words)
-
-
-def _import(folder: Path, members: Path, what: str, csv: Path, xlsx: Path) -> Iterator[Figure]:
+    made_sheets.write_csv(csv, made_sheets.attendance(IMPORTED))
+    made_sheets.write_xlsx(xlsx, made_sheets.attendance(IMPORTED))
     table, target, other = folder / "peer.db", folder / "fresh" / "jyg.db", folder / "second" / "jyg.db"
     inserting = (*_PEER, "insert", str(table), "attendance", str(csv), "--csv")
     found = medians({
@@ -139,14 +125,18 @@ def _import(folder: Path, members: Path, what: str, csv: Path, xlsx: Path) -> It
         "undo": jyg(target, "undo", "--yes"),
     })  # fmt: skip
     for kind, least in (("csv", "2.5"), ("xlsx", "1.8")):
-        imported = f"import of {IMPORTED:,} attendances, .{kind}, {what}: rows/s ÷ `sqlite-utils insert --csv`"
+        imported = f"import of {IMPORTED:,} attendances, .{kind}: rows/s ÷ `sqlite-utils insert --csv`"
         yield as_quick(imported, f"≥ {least}, peak ≤ 120 MB", found[kind], found["peer"])
-    yield beside(f"`jyg undo` of the .csv of {what} ÷ its import", "≤ 1", found["undo"], found["csv"])
-    yield _bytes_a_row(members, other, what)
-
-
-def _bytes_a_row(before: Path, after: Path, what: str) -> Figure:
-    grew = after.stat().st_size - before.stat().st_size
-    return Figure(
-        f"bytes of store a row of attendance, log included, .xlsx of {what}", "≤ 200", plain=f"{grew / IMPORTED:.0f}"
+    yield beside("`jyg undo` of the .csv ÷ its import", "≤ 1", found["undo"], found["csv"])
+    grew = other.stat().st_size - members.stat().st_size
+    yield Figure(
+        "bytes of store a row of attendance that was imported, log included", "≤ 200", plain=f"{grew / IMPORTED:.0f}"
     )
+
+
+def prepare(store: Path, folder: Path) -> None:
+    """A store whose members are those of the sheets."""
+    roster = folder / "roster.csv"
+    roster.write_text("姓名\n" + "\n".join(made_sheets.names(made_sheets.MEMBERS)) + "\n", "utf-8")
+    for words in (("init", "--name", "第一党支部", "--yes"), ("import", "members", str(roster))):
+        _run(store, *words)
