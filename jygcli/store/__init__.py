@@ -16,6 +16,8 @@ register(
     "jygcli.store.reads.log",
     "jygcli.store.copies.restoring",
     "jygcli.store.rows.unit",
+    "jygcli.store.engines.copying",
+    "jygcli.store.log.ends",
     "jygcli.store.log.verify",
     "jygcli.store.engines.writing",
     "jygcli.store.usual_place",

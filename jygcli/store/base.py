@@ -26,7 +26,7 @@ from jygcli.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
-from jygcli.store.log import verify
+from jygcli.store.log import ends, verify
 from jygcli.store.reads.queries import Query, R, fetch, fetch_by_branch
 from jygcli.store.rows import unit
 
@@ -91,7 +91,7 @@ class Store:
     def came_by_restore(self) -> None:
         """Keep the log's end on this computer, as it is after a restore, which explains what the log has no more."""
         with faults.plain_errors(self.path):
-            first, newest = verify.first(self._driver), verify.newest(self._driver)
+            first, newest = ends.first(self._driver), ends.newest(self._driver)
         if newest is not None:
             heads.remember(self.path, heads.Known(first, []), newest, clock.now())
 
@@ -105,7 +105,7 @@ class Store:
         self._copied_on = today
         with self._copy_or_worry():
             with faults.plain_errors(self.path):
-                has_begun = verify.newest(self._driver) is not None
+                has_begun = ends.newest(self._driver) is not None
                 made = has_begun and copies.made_today(self._driver, self.path, clock.now())
             if has_begun and not made and os.access(self.path, os.W_OK):
                 self._owes_copy = self._is_large

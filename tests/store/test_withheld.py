@@ -145,3 +145,15 @@ def test_a_digest_is_no_number(store, store_path, book):
     note(store, book[1], digest)
     assert found(store_path, "SELECT count(*) FROM private") == [(0,)]
     assert digest in logged(store_path)
+
+
+def test_the_numbers_of_a_column_are_withheld_in_the_order_in_which_they_stand():
+    numbers = [phone(number) for number in range(20)]
+    asked: list[str] = []
+
+    def row_of(number: str) -> int:
+        asked.append(number)
+        return len(asked)
+
+    withheld.of_columns({"notes": [f"电话{number}" for number in numbers]}, row_of)
+    assert asked == numbers

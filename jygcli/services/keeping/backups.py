@@ -20,7 +20,7 @@ from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
 from jygcli.store.engines import copying, faults, sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
-from jygcli.store.log import verify
+from jygcli.store.log import ends, verify
 
 Ask = Callable[[], str]  # asks for a passphrase
 
@@ -199,7 +199,7 @@ def _went_on_from(backup: Contents, restored: sqlite.Driver) -> bool:
     held = restoring.contents(restored)
     if held.head == backup.head:
         return held.agrees_with(backup)
-    return verify.has_operation(restored, backup.operations, backup.head)
+    return ends.has_operation(restored, backup.operations, backup.head)
 
 
 @contextmanager
@@ -264,9 +264,9 @@ def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
 def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
     if held.head == now.head:
         return Relation.SAME
-    if verify.has_operation(present, held.operations, held.head):
+    if ends.has_operation(present, held.operations, held.head):
         return Relation.OLDER
-    return Relation.NEWER if verify.has_operation(backup, now.operations, now.head) else Relation.PARTED
+    return Relation.NEWER if ends.has_operation(backup, now.operations, now.head) else Relation.PARTED
 
 
 def last_day(contents: Contents) -> datetime | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import infile
 from jygcli.store.engines import sqlite
-from jygcli.store.log import verify
+from jygcli.store.log import ends
 from jygcli.store.place import state_folder
 
 MOST_STORES = 200  # of which a computer keeps the ends
@@ -83,9 +83,9 @@ class Known(NamedTuple):
 
 def known(driver: sqlite.Driver, store: Path) -> Known:
     """What is known before a write; within its transaction."""
-    first = verify.first(driver)
+    first = ends.first(driver)
     before = [] if first is None else known_to_computer(store, first)
-    return Known(first, [head for head in before if not verify.has_operation(driver, head.operation, head.hash)])
+    return Known(first, [head for head in before if not ends.has_operation(driver, head.operation, head.hash)])
 
 
 def remember(store: Path, known: Known, newest: tuple[int, str], now: datetime) -> None:

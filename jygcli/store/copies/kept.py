@@ -24,7 +24,7 @@ from jygcli.files.outfile import are_one
 from jygcli.store.copies import heads
 from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
-from jygcli.store.log import verify
+from jygcli.store.log import ends, verify
 
 NEWEST_KEPT = 10
 DAYS_KEPT = 31  # one of each day
@@ -122,7 +122,7 @@ def _noted(copy: Path) -> tuple[int, str] | None:
 def _newest(path: Path) -> tuple[int, str] | None:
     try:
         with closing(sqlite.connect_to_look(path)) as driver:
-            return verify.newest(driver)
+            return ends.newest(driver)
     except faults.UNREADABLE:
         return None
 
@@ -244,7 +244,7 @@ def _book_at(store: Path) -> str | None:
 
 
 def _book_in(driver: sqlite.Driver) -> str:
-    return (verify.first(driver) or _NO_BOOK)[: len(_NO_BOOK)]
+    return (ends.first(driver) or _NO_BOOK)[: len(_NO_BOOK)]
 
 
 def _moment(stamp: str) -> datetime | None:

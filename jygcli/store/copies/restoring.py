@@ -25,7 +25,7 @@ from jygcli.store.errors import (
     StoreTooNew,
     StoreUnreachable,
 )
-from jygcli.store.log import verify
+from jygcli.store.log import ends
 
 _MOST_NAMED = 5  # parts that aren't ours
 _OF_OURS = b"CREATE TABLE quarter_event"
@@ -109,7 +109,7 @@ def contents(driver: sqlite.Driver) -> Contents:
     tables = [table for table in sqlite.tables_of(driver) if table != "alembic_version"]
     total = "SELECT coalesce(sum(amount), 0) FROM "
     sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in _OF_MONEY if table in tables}
-    newest = verify.newest(driver) or (0, "")
+    newest = ends.newest(driver) or (0, "")
     last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     rows, last_at = {table: sqlite.count(driver, table) for table in tables}, "" if last is None else str(last["at"])
     return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)

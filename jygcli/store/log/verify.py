@@ -18,6 +18,7 @@ from functools import partial
 from jygcli.domain import log_words
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
+from jygcli.store.log import ends
 from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.log.standing import Standing
 from jygcli.store.log.withheld import PRIVATE
@@ -110,7 +111,7 @@ class _Walk:
         self._breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
         begins = None
         with suppress(*faults.UNREADABLE):
-            begins = first(self._driver)
+            begins = ends.first(self._driver)
         return self._checked(partial(_hash_of, self._driver), begins)
 
     def _checked(self, hash_of: Callable[[int], str | None], begins: str | None) -> CheckedChain:
@@ -219,21 +220,3 @@ def _hash_of(driver: sqlite.Driver, operation: int) -> str | None:
         found = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
         return None if found is None else str(found[0])
     return None
-
-
-def first(driver: sqlite.Driver) -> str | None:
-    """The hash of the first operation, by which a store is told from others wherever its file is."""
-    row = driver.execute("SELECT hash FROM operation ORDER BY id LIMIT 1").fetchone()
-    return None if row is None else str(row["hash"])
-
-
-def has_operation(driver: sqlite.Driver, operation: int, digest: str) -> bool:
-    """Whether an operation of that hash is in the log."""
-    row = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
-    return row is not None and row["hash"] == digest
-
-
-def newest(driver: sqlite.Driver) -> tuple[int, str] | None:
-    """The number and hash of the newest operation."""
-    row = driver.execute("SELECT id, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
-    return None if row is None else (int(row["id"]), str(row["hash"]))

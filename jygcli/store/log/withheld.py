@@ -38,7 +38,7 @@ def of_columns(columns: Mapping[str, Sequence[T]], row_of: RowOf) -> Mapping[str
     """
     found = {}
     for name, values in columns.items():
-        texts = {value: _withheld(value, row_of) for value in set(values) if _may_hold(value)}
+        texts = {value: _withheld(value, row_of) for value in dict.fromkeys(values) if _may_hold(value)}
         changed = cast("dict[T, T]", {text: said for text, said in texts.items() if said != text})
         found[name] = [changed.get(value, value) for value in values] if changed else values
     return found

@@ -23,7 +23,7 @@ from jygcli.services.members import people
 from jygcli.store.base import opened
 from jygcli.store.copies import heads
 from jygcli.store.log import chain as log
-from jygcli.store.log import verify
+from jygcli.store.log import ends
 from jygcli.views.keeping.checks import advice, sentence
 from tests.store.books import found
 
@@ -329,7 +329,7 @@ def test_a_folder_of_copies_that_is_busy_takes_nothing_from_others(path):
 @pytest.mark.parametrize("odd", ["pipe", "link"])
 def test_what_stands_where_the_end_of_a_log_is_kept_is_not_waited_for_nor_followed(path, odd):
     with opened(path) as store:
-        place = heads.of_computer(path, verify.first(store._driver))
+        place = heads.of_computer(path, ends.first(store._driver))
     place.unlink()
     mine = path.parent / "别的.txt"
     mine.write_text("mine")
