@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
-from tests.cli.stores import dump
+from tests.cli.stores import contents, dump
 from tests.people import id_number, phone
 from tests.store.books import found
 from tests.tables import write_table
@@ -240,14 +240,14 @@ def test_an_import_is_one_operation_and_leaves_a_copy_of_what_was_before(
     branch: Jyg, roster: Path, desk_folder: Path
 ) -> None:
     assert branch("member", "add", "孙德山").code == 0
-    before = dump(desk_folder / "jyg.db")
+    before = contents(desk_folder / "jyg.db")
     write(roster, WANG_OLD, WANG_YOUNG, LI)
     operations = "SELECT command FROM operation ORDER BY id"
     known = found(desk_folder / "jyg.db", operations)
     assert branch("import", "members", "roster.csv").code == 0
     assert found(desk_folder / "jyg.db", operations) == [*known, ("import.members",)]
     (copy,) = (desk_folder / "backups").glob("*-before-import.db")
-    assert dump(copy) == before
+    assert contents(copy) == before
 
 
 @pytest.mark.parametrize("json", [True, False])
