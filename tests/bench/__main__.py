@@ -16,10 +16,12 @@ CITY = "A city: 300 branches, 10,200 members, ten years, 5 million attendances"
 def main() -> None:
     if "--large" in sys.argv[1:]:
         few = f"Medians of {RUNS} runs in turn; of all branches, the checks and the first write, of {large.FEW}."
-        figures.written(CITY, figures.told(large.figures()), [few])
+        figures.written(CITY, figures.told(large.figures()), [figures.machine(), few])
         return
     with tempfile.TemporaryDirectory() as name:
-        figures.written(ONE, figures.told(one_branch.figures(Path(name))), [f"Medians of {RUNS} runs in turn."])
+        figures.written(
+            ONE, figures.told(one_branch.figures(Path(name))), [figures.machine(), f"Medians of {RUNS} runs in turn."]
+        )
 
 
 if __name__ == "__main__":

@@ -72,14 +72,15 @@ def written(part: str, figures: Iterable[Figure], notes: Sequence[str], page: Pa
     """Put the table of one part (its heading in the page) in place of the one before."""
     rows = [_COLUMNS, ("---",) * len(_COLUMNS), *(figure.line for figure in figures)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    said = "\n".join([f"## {part}", "", _machine(), "", *notes, "", table, ""])
+    said = "\n".join([f"## {part}", "", *notes, "", table, ""])
     before = page.read_text("utf-8")
     pattern = re.compile(rf"^## {re.escape(part)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     assert pattern.search(before), part
     page.write_text(pattern.sub(lambda _: f"{said}\n", before, count=1).rstrip("\n") + "\n", "utf-8")
 
 
-def _machine() -> str:
+def machine() -> str:
+    """On what it is measured, with the versions of the peers. Raises where these are not installed."""
     peers = f"sqlite-utils {version('sqlite-utils')}, Rich {version('rich')}, Typer {version('typer')}"
     return (
         f"Measured {date.today()}: Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {peers}; "

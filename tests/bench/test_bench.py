@@ -31,7 +31,7 @@ def test_figures_take_the_place_of_those_before_and_leave_the_rest_of_the_page(t
     figures.written("One", [figures.beside("a ÷ b", "≤ 2", ours, peer)], ["Noted."], page)
     said = page.read_text("utf-8")
     assert "| a ÷ b | ≤ 2 | 1.50 | 2.00 | 300 ms | 200 ms |  |" in said
-    assert said.startswith("# Page\n\nBefore.\n\n## One\n\nMeasured ")
+    assert said.startswith("# Page\n\nBefore.\n\n## One\n\nNoted.\n\n| figure")
     assert said.endswith("\n## Two\n\nkept\n")
     assert "old" not in said
 

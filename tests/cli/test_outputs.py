@@ -193,11 +193,15 @@ def test_nor_where_the_file_that_it_names_cannot_be_written(surrounded: Jyg, des
 def test_a_file_that_fails_after_all_is_told_of_what_was_done(
     surrounded: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch, fault: int, lines: Sequence[str]
 ) -> None:
-    def failing(path: Path, data: bytes) -> None:
+    def failing(path: Path, data: object) -> None:
         raise OSError(fault, "")
 
+    def no_file_can_be_written() -> None:
+        monkeypatch.setattr(outfile, "replace_file", failing)
+        monkeypatch.setattr(outfile, "replace_by_parts", failing)
+
     why = {errno.ENOSPC: "磁盘已满", errno.EIO: "读写磁盘出错"}[fault]
-    monkeypatch.setattr(outfile, "replace_file", failing)
+    no_file_can_be_written()
     for line in lines:
         before = dump(desk_folder)
         ran = surrounded(*line.split(), "-o", "新.docx")
@@ -211,7 +215,7 @@ def test_a_file_that_fails_after_all_is_told_of_what_was_done(
             monkeypatch.setenv("JYG_TODAY", "2026-11-20")
             assert surrounded(*again.split()).code == 0, again
             (desk_folder / "新.docx").unlink()
-            monkeypatch.setattr(outfile, "replace_file", failing)
+            no_file_can_be_written()
         else:
             assert ran.code in (1, 2, 3), line  # 1 where there is no entry to show
             assert dump(desk_folder) == before, line
