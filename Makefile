@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
-PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: demo test lint test-long faults bench bench-large mutants audit wheel baseline pictures commands papers roster clean
 

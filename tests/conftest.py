@@ -3,6 +3,7 @@
 JYG_LONG=1 runs the tests marked slow and searches harder in the others; without it every run is the same.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.engines import sqlite
-from tests import homes, leaks
+from tests import homes, kept, leaks
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
@@ -27,9 +28,28 @@ LONG = os.environ.get("JYG_LONG") == "1"
 # Seconds after which a test gives up what it waits for: that hangs, and isn't slow, on however busy a machine.
 PATIENCE = 600
 
-settings.register_profile("quick", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=50)
 settings.register_profile("long", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("long" if LONG else "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A run has a folder for what is made once in it; the processes that share its work know it from the first one."""
+    if kept.FOLDER not in os.environ:
+        folder = tempfile.TemporaryDirectory()
+        os.environ[kept.FOLDER] = folder.name
+        config.add_cleanup(folder.cleanup)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays to the end: it is not looked through for garbage, then or ever again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

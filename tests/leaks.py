@@ -18,6 +18,7 @@ from typing import Any
 # The numbers of invented people (people.py).
 SECRET = re.compile(r"620299\d{11}[\dXx]|1700000\d{4}")
 _SECRET_BYTES = re.compile(SECRET.pattern.encode())
+_STARTS = (b"620299", b"1700000")
 
 # A test that is about a file of such a name says so with this marker; logs are looked through all the same.
 MARKER = "private_names"
@@ -36,8 +37,14 @@ def in_names(folder: Path) -> list[str]:
 
 def in_logs(folder: Path) -> list[str]:
     """The lines that hold a number in the logs of the stores in a folder."""
-    stores = [path for path in folder.rglob("*.db") if path.is_file()]
+    stores = [path for path in folder.rglob("*.db") if path.is_file() and _may_hold_one(path)]
     return [f"{path.name}: {text}" for path in stores for text in _log_texts(path) if SECRET.search(text)]
+
+
+def _may_hold_one(path: Path) -> bool:
+    """Whether a number begins anywhere in a file: to open a store takes longer than to look through its bytes."""
+    data = path.read_bytes()
+    return any(start in data for start in _STARTS)
 
 
 def _log_texts(path: Path) -> Iterator[str]:

@@ -71,13 +71,17 @@ def test_a_door_that_looks_different_is_told_in_a_sentence(module, name, told):
     assert changed(module, name, {"colour"}).endswith(f"was tried: {told}")
 
 
+LOOKED_AT = (ast.Import, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.Name)
+
+
 @cache
 def parsed() -> tuple[tuple[str, ast.AST], ...]:
-    """Every node of the program, with the name of its module."""
+    """The nodes of the program that are looked at, with the name of their module."""
     return tuple(
         (path.stem, node)
         for path in sorted(PACKAGE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, LOOKED_AT)
     )
 
 

@@ -26,6 +26,8 @@ register(
     "jygcli.cli.todo.front",
     "jygcli.domain.said.answers",
 )
+# what the standard library and Typer take along for functions that no command calls, or few
+register("bz2", "hashlib", "ipaddress", "lzma", "shellingham", "tempfile")
 
 from jygcli.cli.app import asking, streams  # noqa: E402 - after they were registered
 from jygcli.cli.app.context import App  # noqa: E402 - likewise
@@ -146,6 +148,7 @@ def _to_the_end(app: App, arguments: list[str]) -> object:
         code = _answered(app, arguments)
         if code == INTERRUPTED:  # Typer has caught Ctrl-C by itself
             raise KeyboardInterrupt
+        app.copy_owed()
     except KeyboardInterrupt:
         streams.leave_interrupts()
         app.complain(*_interrupted(app), ExitCode.REFUSED)

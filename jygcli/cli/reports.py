@@ -9,6 +9,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.services.books.among_all import desks_among_all
 from jygcli.services.reports import attendance_map, retyping, rosters
 from jygcli.services.reports import dues as dues_reports
 from jygcli.services.reports import funds as funds_reports
@@ -48,7 +49,10 @@ def quarter(
     例：jyg report quarter 2026Q3
     """
     if all_branches:
-        jyg.show(view.ALL_QUARTERS, tuple(reports.quarter_report(desk, wanted) for desk in jyg.desks()))
+        jyg.show(
+            view.ALL_QUARTERS,
+            tuple(reports.quarter_report(desk, wanted) for desk in desks_among_all(jyg.store, jyg.today)),
+        )
     else:
         jyg.show(view.QUARTER, reports.quarter_report(jyg.desk, wanted))
 

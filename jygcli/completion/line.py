@@ -8,19 +8,20 @@ An offer is `<name>`, by the name it has in offers.py (`<>`: nothing is offered)
 `=` between them. Names and words hold no space, tab, `=`, `|`, `<` or `>`.
 """
 
-# Without annotations from __future__: a named tuple with annotations that are texts compiles them, which would take a
-# fifteenth of the time of a TAB.
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from jygcli.lazy import register
+from jygcli.completion import names
+from jygcli.domain.base.tuples import NamedTuple
 
-register("jygcli.completion.names")  # for which few ask
+TYPE_CHECKING = False  # as the checker of types reads it: typing would take a tenth of the time of a TAB
 
-from jygcli.completion import names  # noqa: E402 - after it was registered
+if TYPE_CHECKING:
+    from typing import Any
 
-Offer = str | tuple[str, ...] | dict[Any, Any]  # a name, words, or one of each by the other
+    Offer = str | tuple[str, ...] | dict[Any, Any]  # a name, words, or one of each by the other
 
 EVERYWHERE = "--"  # no word of a command line is taken for this command
 REPEATED = "..."

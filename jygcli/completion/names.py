@@ -5,11 +5,12 @@ and what its help says first, with tabs between the four. The line `--` has the 
 Loaded where a Chinese name begins a word, or where one is looked for.
 """
 
-# Without annotations from __future__: a named tuple with annotations that are texts compiles them, which would take a
-# fifteenth of the time of a TAB.
+from __future__ import annotations
+
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from jygcli.domain.base.tuples import NamedTuple
 
 FILE = Path(__file__).with_name("names.txt")
 EVERYWHERE = "--"

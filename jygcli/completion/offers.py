@@ -8,13 +8,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from typing import Any
 
-from jygcli.completion.line import Offer, Wanted
+from jygcli.completion.line import Wanted
 from jygcli.domain.people.initials import as_initials, fits_initials
 from jygcli.domain.people.names import Known, apart, named
 from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jygcli.completion.line import Offer
 
 
 def words(wanted: Wanted) -> list[str]:

@@ -1,16 +1,16 @@
 """How each shell asks, by Typer's scripts, and how it wants to be told."""
 
-# Without annotations from __future__: a named tuple with annotations that are texts compiles them, which would take a
-# fifteenth of the time of a TAB.
+from __future__ import annotations
+
 import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from jygcli.completion.line import wanted
 from jygcli.completion.offers import words
 from jygcli.domain.base import unseen
+from jygcli.domain.base.tuples import NamedTuple
 
 _WORD = r"\"[^\"]*\"?|'[^']*'?|\S+"  # a text: bash has no use for it, and TAB is waited for
 ASKS = "_JYG_COMPLETE"  # the variable by which a shell asks

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,12 +69,18 @@ def write_private(path: Path, data: bytes) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file there whole, in place of one that is there already. Raises OSError."""
+    replace_by_parts(path, [data])
+
+
+def replace_by_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """The same, of content that need not be in memory as a whole."""
     # Beside the target and then renamed: a disk that is full never leaves half a file in its place.
     leftovers.clear(path.parent)
     handle, name = _unfinished(path)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         moving.move(Path(name), path)

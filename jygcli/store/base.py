@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,9 @@ from pathlib import Path
 from jygcli.domain.base.errors import JygError, os_reason
 from jygcli.files import leftovers
 from jygcli.store import clock
-from jygcli.store.copies import baseline, heads, health, migrate, restoring, schema
+from jygcli.store.copies import baseline, heads, health, migrate, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import copying, faults, sqlite
 from jygcli.store.errors import (
     ClockSetBack,
     CopyImpossible,
@@ -27,7 +27,7 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.log import verify
-from jygcli.store.reads.queries import Query, R, fetch
+from jygcli.store.reads.queries import Query, R, fetch, fetch_by_branch
 from jygcli.store.rows import unit
 
 
@@ -42,12 +42,18 @@ class Store:
         self.worries: list[JygError] = []  # what the user should know, although all was done
         self._copied_on: date | None = None
         self._not_copied: NotCopiedToday | None = None  # told once something was written all the same
+        self._owes_copy = False
         self._driver = driver
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query."""
         with faults.plain_errors(self.path):
             return fetch(self._driver, query, parameters)
+
+    def rows_by_branch(self, query: Query[R], **parameters: object) -> Mapping[int, list[R]]:
+        """The records of a query that `tells_branch`, of all branches at once, by the branch's id."""
+        with faults.plain_errors(self.path):
+            return fetch_by_branch(self._driver, query, parameters)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -77,9 +83,7 @@ class Store:
             self.wrote = self.wrote or (op is not None and op.is_kept)
             raise
         heads.remember(self.path, known, op.end, clock.now())
-        if self._not_copied is not None:
-            self.worries.append(self._not_copied)
-            self._not_copied = None
+        self._tell_not_copied()
         if op.before_last is not None:
             now, last = (f"{at.astimezone():%Y-%m-%d %H:%M}" for at in (clock.now(), op.before_last))
             self.worries.append(ClockSetBack(now=now, last=last))
@@ -92,21 +96,51 @@ class Store:
             heads.remember(self.path, heads.Known(first, []), newest, clock.now())
 
     def _copy_of_the_day(self) -> None:
-        """Before the first write of a day. Where it can't be made, the write goes on and the user is told."""
+        """Before the first write of a day; of a large store after it, by `make_copy_owed`. Where it can't be made, the
+        write goes on and the user is told.
+        """
         today = clock.now().astimezone().date()
         if self._copied_on == today:
             return
         self._copied_on = today
-        try:
+        with self._copy_or_worry():
             with faults.plain_errors(self.path):
                 has_begun = verify.newest(self._driver) is not None
                 made = has_begun and copies.made_today(self._driver, self.path, clock.now())
             if has_begun and not made and os.access(self.path, os.W_OK):
-                self.copy("daily")
+                self._owes_copy = self._is_large
+                if not self._owes_copy:
+                    self.copy("daily")
+
+    @contextmanager
+    def _copy_or_worry(self) -> Iterator[None]:
+        try:
+            yield
         except CopyImpossible as fault:
             self._not_copied = NotCopiedToday(why=fault.facts["why"])
         except StoreBusy:  # the copy took its turn too late; whether the write does, it says itself
             self._not_copied = NotCopiedToday(why="别的程序一直在写入")
+
+    @property
+    def _is_large(self) -> bool:
+        return self.path.stat().st_size > copies.LARGE
+
+    @property
+    def owes_copy(self) -> bool:
+        """Whether it was written to, and the copy of this day is still to be made."""
+        return self._owes_copy and self.wrote
+
+    def make_copy_owed(self, tell: copying.Tell) -> None:
+        """Make the copy of this day after the answer was given. Until it is whole the next write owes it too."""
+        self._owes_copy = False
+        with self._copy_or_worry():
+            copies.make(self._driver, self.path, "daily-after", clock.now(), tell=tell)
+        self._tell_not_copied()
+
+    def _tell_not_copied(self) -> None:
+        if self._not_copied is not None:
+            self.worries.append(self._not_copied)
+            self._not_copied = None
 
     def copy(self, occasion: str, look: Callable[[Path], None] | None = None) -> Path:
         """Keep a copy beside the store before something large; the others are thinned.
@@ -115,15 +149,19 @@ class Store:
         """
         return copies.make(self._driver, self.path, occasion, clock.now(), look)
 
-    def verify(self) -> verify.CheckedChain:
-        """The log walked from its beginning, and every row held against it."""
-        with faults.plain_errors(self.path):
-            return verify.verify(self._driver)
+    def copy_before_many(self, occasion: str) -> None:
+        """Keep a copy before many rows are written; of a large store that of the day will do. Raises CopyImpossible."""
+        if not self._is_large:
+            self.copy(occasion)
 
-    def snapshot(self) -> bytes:
-        """The whole store as the bytes of a file, as of one moment."""
+    def verify(self, since: date | None = None, tell: verify.Tell = lambda _share: None) -> verify.CheckedChain:
+        """The log walked from its beginning, and every row held against it; or what was done since a day."""
         with faults.plain_errors(self.path):
-            return restoring.snapshot(self._driver)
+            return verify.verify(self._driver, since, tell)
+
+    def copy_to(self, path: Path) -> None:
+        """The whole store as another file, as of one moment. Raises StoreBusy, StoreUnreachable."""
+        copying.copy_to(self._driver, path)
 
     def examine(self) -> health.Health:
         """What SQLite itself says of the file."""

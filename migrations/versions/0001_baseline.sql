@@ -91,9 +91,7 @@ CREATE TABLE meeting (
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
-CREATE INDEX ix_meeting_branch_id ON meeting (branch_id);
-
-CREATE INDEX ix_meeting_held_on ON meeting (held_on);
+CREATE INDEX ix_meeting_branch_day ON meeting (branch_id, held_on);
 
 CREATE TABLE quarter_event (
     id INTEGER NOT NULL,
@@ -111,7 +109,7 @@ CREATE TABLE quarter_event (
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
-CREATE INDEX ix_quarter_event_branch_id ON quarter_event (branch_id);
+CREATE INDEX ix_quarter_event_branch_quarter ON quarter_event (branch_id, quarter);
 
 CREATE TRIGGER quarter_event_no_delete BEFORE DELETE ON quarter_event BEGIN SELECT RAISE(ABORT, 'quarter_event: entries are never changed or deleted; reverse them'); END;
 
@@ -433,6 +431,8 @@ CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT
 
 CREATE INDEX ix_change_operation_id ON change (operation_id);
 
+CREATE INDEX ix_change_table_row ON change (table_name, row_id);
+
 CREATE TABLE undone (
     id INTEGER NOT NULL,
     operation_id INTEGER NOT NULL,
@@ -623,11 +623,11 @@ CREATE TABLE payment (
     FOREIGN KEY(reverses) REFERENCES payment (id)
 ) STRICT;
 
-CREATE INDEX ix_payment_branch_id ON payment (branch_id);
+CREATE INDEX ix_payment_branch_day ON payment (branch_id, paid_on, amount, elsewhere);
 
 CREATE INDEX ix_payment_member_id ON payment (member_id);
 
-CREATE INDEX ix_payment_paid_on ON payment (paid_on);
+CREATE INDEX ix_payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'payment: entries are never changed or deleted; reverse them'); END;
 
@@ -658,7 +658,7 @@ CREATE TRIGGER closed_month_no_update BEFORE UPDATE ON closed_month BEGIN SELECT
 
 CREATE INDEX ix_closed_month_event_id ON closed_month (event_id);
 
-CREATE INDEX ix_closed_month_member_id ON closed_month (member_id);
+CREATE INDEX ix_closed_month_member_month ON closed_month (member_id, month);
 
 CREATE TABLE fund_entry (
     id INTEGER NOT NULL,
@@ -695,6 +695,10 @@ CREATE TRIGGER fund_entry_no_update BEFORE UPDATE ON fund_entry BEGIN SELECT RAI
 CREATE INDEX ix_fund_entry_branch_id ON fund_entry (branch_id);
 
 CREATE INDEX ix_fund_entry_member_id ON fund_entry (member_id);
+
+CREATE INDEX ix_fund_entry_passing ON fund_entry (passing_id) WHERE passing_id IS NOT NULL;
+
+CREATE INDEX ix_fund_entry_reverses ON fund_entry (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TABLE register_talk (
     id INTEGER NOT NULL,
@@ -1492,6 +1496,8 @@ CREATE TRIGGER allocation_no_delete BEFORE DELETE ON allocation BEGIN SELECT RAI
 CREATE TRIGGER allocation_no_replace BEFORE INSERT ON allocation WHEN EXISTS (SELECT 1 FROM allocation WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'allocation: entries are never changed or deleted; reverse them'); END;
 
 CREATE TRIGGER allocation_no_update BEFORE UPDATE ON allocation BEGIN SELECT RAISE(ABORT, 'allocation: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_allocation_ahead ON allocation (member_id) WHERE ahead = 1;
 
 CREATE INDEX ix_allocation_member_month ON allocation (member_id, month);
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,10 +116,28 @@ def _first_write(city: Path) -> Iterator[Figure]:
         fresh.parent.mkdir()
         shutil.copy(city, fresh)
 
-    command = jyg(fresh, "member", "add", "郑重阳", "--branch", _MIDDLE, "--yes", before=put)
-    found = medians({"first": command}, runs=FEW)
-    yield _seconds("first write of a day, with its copy", "≤ 1 s", found["first"])
+    command = jyg(fresh, "member", "add", "郑重阳", "--branch", _MIDDLE, "--yes")
+    waited = []
+    for _ in range(FEW):
+        put()
+        waited.append(_until_answer(command))
+    told = f"{statistics.median(waited):.2f} s by the clock"
+    yield Figure("first write of a day, which has its copy: until the answer is there", "≤ 1 s", plain=told)
     shutil.rmtree(fresh.parent)
+
+
+def _until_answer(command: Command) -> float:
+    """Seconds by the clock from the call to the first line of its answer; it may have something to do after that."""
+    start = time.perf_counter()
+    environment = {**os.environ, **command.environment}
+    with subprocess.Popen(command.words, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline()
+        waited = time.perf_counter() - start
+        running.stdout.read()
+    if running.returncode:
+        raise RuntimeError(f"{command.words} ended with {running.returncode}")
+    return waited
 
 
 def _seconds(what: str, goal: str, used: Used) -> Figure:

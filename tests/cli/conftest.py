@@ -23,6 +23,7 @@ from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
 from tests.cli import terminals
+from tests.cli.nouns import built
 from tests.leaks import SECRET, shown
 
 TODAY = "2026-11-20"
@@ -47,17 +48,9 @@ Jyg = Callable[..., Ran]
 
 @pytest.fixture(scope="session", autouse=True)
 def each_noun_is_built_once() -> Iterator[None]:
-    """As in a process of one command: to build a noun's commands takes longer than to run one."""
-    built: dict[str, Any] = {}
-    build = Root._loaded
-
-    def kept(root: Root, name: str) -> Any:
-        if name not in built:
-            built[name] = build(root, name)
-        return built[name]
-
+    """As in a process of one command."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Root, "_loaded", kept)
+        patch.setattr(Root, "_loaded", lambda root, name: built(name))
         yield
 
 
@@ -130,11 +123,17 @@ def branch(jyg: Jyg) -> Jyg:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's branch after its year, to be copied; lived through before the moment at which commands run."""
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> demo.DemoYear:
+    """What a run of the demo comes to; it is lived through before the moment at which commands run."""
     with pytest.MonkeyPatch.context() as earlier:
         earlier.setattr(clock, "now", lambda: NOON - timedelta(days=1))
-        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
+        return demo.run(tmp_path_factory.mktemp("demo"), lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def demo_store(demo_year: demo.DemoYear) -> Path:
+    """The demo's branch after its year, to be copied."""
+    return demo_year.path
 
 
 @pytest.fixture

@@ -21,12 +21,11 @@ QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四�
 
 
 class Book:
-    def __init__(self, path: Path, today: date) -> None:
-        self._path, self.today = path, today
+    def __init__(self, driver: sqlite3.Connection, today: date) -> None:
+        self._driver, self.today = driver, today
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self._path)) as driver:
-            return driver.execute(sql).fetchall()
+        return self._driver.execute(sql).fetchall()
 
     def there(self, day: date) -> list[tuple[int, int, str]]:
         """id, number and name of the members of that day."""
@@ -38,11 +37,10 @@ class Book:
 
 def plain_page(path: Path, today: date) -> set[Line]:
     """Every line that must stand in the three parts of the page, and nothing else."""
-    book = Book(path, today)
-    lines: list[tuple[date | None, str]] = []
-    for collect in (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits, _away):
-        lines += collect(book)
-    lines += register_lines(book)
+    rooms = (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits, _away)
+    with closing(sqlite3.connect(path)) as driver:
+        book = Book(driver, today)
+        lines = [line for collect in (*rooms, register_lines) for line in collect(book)]
     return {(part, what) for due, what in lines if (part := _part(due, what, today))}
 
 

@@ -204,3 +204,13 @@ def test_a_number_names_a_branch_also_in_full_width_digits_and_with_spaces(two: 
     for given in ("2", "２", " 2 ", " 第二党支部"):
         assert two("branch", "use", given) == Ran(0, "现在使用：第二党支部\n", "")
     assert two("branch", "use", "9" * 5000).code == 1
+
+
+def test_the_doctor_looks_at_one_branch_where_it_is_named(two: Jyg) -> None:
+    for title in ("文件和索引", "账目"):
+        assert title in two("doctor").out
+    alone = two("doctor", "--branch", "2")
+    assert alone.out.startswith("只查了第二党支部：账目、主题、日期和人；文件和操作记录没有查。")
+    assert "文件和索引" not in alone.out
+    both = two("doctor", "--branch", "2", "--since", "2026-01-01")
+    assert (both.code, both.err.splitlines()[0]) == (2, "--branch 和 --since 只能用一个。")

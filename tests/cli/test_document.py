@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree.groups import Root
+from tests.cli.nouns import built
 
 CLI = Path(__file__).parent
 TEXT = (CLI.parents[1] / "docs" / "document.md").read_text("utf-8")
@@ -46,7 +46,7 @@ EACH = pytest.mark.parametrize("paragraph", paragraphs(), ids=lambda paragraph: 
 
 def command(path: str) -> Any:
     noun, *verbs = path.split()
-    found = Root(CONTENTS)._loaded(next(entry.name for entry in CONTENTS if entry.name == noun))
+    found = built(next(entry.name for entry in CONTENTS if entry.name == noun))
     for verb in verbs:
         found = found.commands[verb]
     return found

@@ -12,10 +12,10 @@ from typer.core import TyperGroup
 
 from jygcli.cli import CONTENTS
 from jygcli.cli.app.papers import PaperCommand
-from jygcli.cli.app.tree.groups import Root
 from jygcli.papers import to_file
 from jygcli.papers.paper import Block, Form, Paper, Sentence, Table, words
 from tests.cli.conftest import Jyg
+from tests.cli.nouns import built
 from tests.cli.paper_readers import saved, sheets
 from tests.leaks import SECRET
 
@@ -50,7 +50,7 @@ def commands(found: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 def every_command() -> Iterator[tuple[str, Any]]:
     for entry in CONTENTS:
-        yield from commands(Root(CONTENTS)._loaded(entry.name), entry.name)
+        yield from commands(built(entry.name), entry.name)
 
 
 def lines() -> Iterator[str]:
@@ -121,9 +121,20 @@ def test_every_command_that_reads_answers_in_an_empty_book_and_on_the_first_days
         assert ran.code in (0, 1, 2), (line, ran)
 
 
-def test_every_paper_says_whose_it_is_and_nothing_of_commands_and_numbers_of_people(made: Any) -> None:
-    for line in lines():
-        paper = made(*line.split())
+MADE: dict[str, Paper] = {}  # by the command line; all are looked at by more than one test
+
+
+@pytest.fixture
+def papers(made: Any) -> dict[str, Paper]:
+    """The paper of each command line, as it goes to be written."""
+    for line in lines() if not MADE else ():
+        MADE[line] = made(*line.split())
+    return MADE
+
+
+def test_every_paper_says_whose_it_is_and_nothing_of_commands_and_numbers_of_people(papers: dict[str, Paper]) -> None:
+    assert len(papers) > 60
+    for line, paper in papers.items():
         assert paper.title, line
         assert paper.issuer, line
         assert list(blocks(paper)), line
@@ -132,9 +143,8 @@ def test_every_paper_says_whose_it_is_and_nothing_of_commands_and_numbers_of_peo
         assert SECRET.findall(said) == [], line
 
 
-def test_days_in_prose_are_written_as_offices_write_them(made: Any) -> None:
-    for line in lines():
-        paper = made(*line.split())
+def test_days_in_prose_are_written_as_offices_write_them(papers: dict[str, Paper]) -> None:
+    for line, paper in papers.items():
         prose = [block.text for block in blocks(paper) if isinstance(block, Sentence)]
         for text in (paper.title, *prose, *(section.title for section in paper.sections)):
             assert re.findall(r"\d{4}-\d\d-\d\d", text) == [], line

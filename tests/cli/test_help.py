@@ -10,10 +10,10 @@ import pytest
 from rich.cells import cell_len
 
 from jygcli.cli import CONTENTS
-from jygcli.cli.app.tree.groups import Root
 from jygcli.help import answer, kept, page
 from tests.cli import help_pages
 from tests.cli.conftest import Jyg
+from tests.cli.nouns import built
 
 Path = tuple[str, ...]
 
@@ -22,7 +22,7 @@ def all_commands() -> tuple[list[Path], list[Path]]:
     """The paths of all groups and of all commands."""
     groups: list[Path] = [()]
     commands: list[Path] = []
-    waiting = [((entry.name,), Root(CONTENTS)._loaded(entry.name)) for entry in CONTENTS]
+    waiting = [((entry.name,), built(entry.name)) for entry in CONTENTS]
     while waiting:
         path, command = waiting.pop(0)
         verbs = getattr(command, "commands", None)

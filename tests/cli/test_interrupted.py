@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
-from tests.conftest import PATIENCE
+from tests.conftest import LONG, PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
 
@@ -48,7 +48,10 @@ def moments(*command: str) -> list[int]:
     code, total = interrupted(0, *command)
     assert code == 0
     last = int(total)
-    return sorted({*range(1, 6), *range(6, last, max(last // 24, 1)), *range(last - 12, last + 1)})
+    first, between, ends = (5, 24, 12) if LONG else (2, 8, 6)
+    return sorted(
+        {*range(1, first + 1), *range(first + 1, last, max(last // between, 1)), *range(last - ends, last + 1)}
+    )
 
 
 @pytest.mark.parametrize(

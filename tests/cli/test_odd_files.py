@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +15,26 @@ from tests.conftest import PATIENCE
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
 
 
-def apart(*command: str) -> tuple[int, str]:
-    """The code and standard error of a command in a process of its own, which may hang."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "jygcli", *command],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=PATIENCE / 10,
-    )  # fmt: skip
-    return ran.returncode, ran.stderr
+Awaited = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def awaited(jyg: Jyg) -> Iterator[Awaited]:
+    """The code and standard error of a command that may hang: it is waited for no longer than one may wait."""
+
+    def given_up(*_: object) -> None:
+        raise TimeoutError("it hangs")
+
+    def run(*command: str) -> tuple[int, str]:
+        signal.alarm(PATIENCE // 10)
+        ran = jyg(*command)
+        signal.alarm(0)
+        return ran.code, ran.err
+
+    before = signal.signal(signal.SIGALRM, given_up)
+    yield run
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.mark.parametrize("link", [os.symlink, os.link])
@@ -33,28 +46,28 @@ def test_the_word_of_who_is_writing_follows_no_link(branch: Jyg, desk_folder: Pa
     assert not os.path.lexists("jyg.db-writing")
 
 
-def test_a_pipe_in_its_place_keeps_nobody_waiting(branch: Jyg) -> None:
+def test_a_pipe_in_its_place_keeps_nobody_waiting(branch: Jyg, awaited: Awaited) -> None:
     os.mkfifo("jyg.db-writing")
-    assert apart("member", "add", "王建国") == (0, "")
+    assert awaited("member", "add", "王建国") == (0, "")
 
 
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
 @pytest.mark.parametrize("odd", ["pipe", "link", "folder"])
 def test_what_stands_where_sqlite_keeps_its_own_files_is_named(
-    branch: Jyg, desk_folder: Path, suffix: str, odd: str
+    branch: Jyg, awaited: Awaited, desk_folder: Path, suffix: str, odd: str
 ) -> None:
     other = desk_folder / "别的.txt"
     other.write_text("mine")
     path = desk_folder / f"jyg.db{suffix}"
     {"pipe": os.mkfifo, "link": lambda path: path.symlink_to(other), "folder": os.mkdir}[odd](path)
     for command in (("member", "add", "王建国"), ("member", "list"), ("doctor",)):
-        code, said = apart(*command)
+        code, said = awaited(*command)
         assert (code, f"jyg.db{suffix} 不是普通文件" in said) == (3, True), said
     assert other.read_text() == "mine"
 
 
 @pytest.mark.parametrize("path", ["/dev/null", "管道", "/dev/full"])
-def test_a_store_is_a_plain_file(branch: Jyg, path: str) -> None:
+def test_a_store_is_a_plain_file(branch: Jyg, awaited: Awaited, path: str) -> None:
     if path == "管道":
         os.mkfifo(path)
     if not Path(path).exists():
@@ -67,12 +80,12 @@ def test_a_store_is_a_plain_file(branch: Jyg, path: str) -> None:
         ("restore", "拷贝.db", "--yes"),
         ("restore", "拷贝.db", "--check"), ("doctor",), ("backup", "--list"),
     ):  # fmt: skip
-        code, said = apart("--db", path, *command)
+        code, said = awaited("--db", path, *command)
         assert (code, "程序出错了" in said) == (0 if "--list" in command else 3, False), (command, said)
     assert Path(path).stat().st_mode == mode
 
 
-def test_a_pipe_as_input_is_no_file(branch: Jyg, desk_folder: Path) -> None:
+def test_a_pipe_as_input_is_no_file(branch: Jyg, awaited: Awaited, desk_folder: Path) -> None:
     branch("member", "add", "王建国")
     branch("meeting", "add", "--kind", "主题党日", "--on", "2026-11-11")
     os.mkfifo("管道.docx")
@@ -87,13 +100,13 @@ def test_a_pipe_as_input_is_no_file(branch: Jyg, desk_folder: Path) -> None:
         "restore 管道.docx --check",
         "backup 管道.docx --yes",
     ):
-        code, said = apart(*command.split())
+        code, said = awaited(*command.split())
         assert (code, "程序出错了" in said) == (3, False), (command, said)
     (desk_folder / "backups").mkdir(exist_ok=True)
     for ending in ("db", "txt"):
         os.mkfifo(f"backups/jyg.db-00000000-20261119-120000-000000-daily.{ending}")
     for command in ("plan show", "backup --list", "doctor", "log verify"):
-        code, said = apart(*command.split())
+        code, said = awaited(*command.split())
         assert (code in (0, 1), "程序出错了" in said) == (True, False), (command, said)
 
 

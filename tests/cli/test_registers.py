@@ -11,6 +11,7 @@ from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.transcripts import play
+from tests.conftest import LONG
 from tests.registers import ENTRIES, SECRET, found_in, run, secrets
 
 SESSIONS = Path(__file__).parent / "sessions" / "registers"
@@ -131,8 +132,16 @@ def test_what_waits_is_settled_step_by_step(branch_of_four: Jyg, register: Regis
     assert (again.code, again.err.splitlines()[0]) == (1, f"第 1 号{register.label}没有还要办的。")
 
 
-@EVERY
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+ENDINGS = ("xlsx", "csv")
+# In the quick run the kinds of files take turns.
+IN_FILES = [
+    (register, ending)
+    for turn, register in enumerate(REGISTERS.values())
+    for ending in (ENDINGS if LONG else (ENDINGS[turn % 2],))
+]
+
+
+@pytest.mark.parametrize(("register", "ending"), IN_FILES, ids=lambda one: one if isinstance(one, str) else one.name)
 def test_what_is_exported_imports_as_the_same(
     branch_of_four: Jyg, desk_folder: Path, register: Register, ending: str
 ) -> None:
@@ -210,13 +219,13 @@ def all_filled_in(branch_of_four: Jyg) -> Jyg:
     return branch_of_four
 
 
-@pytest.mark.parametrize("command", PUBLIC)
-def test_no_private_word_of_any_register_is_in_any_public_output_or_ranking(
-    all_filled_in: Jyg, desk_folder: Path, command: str
-) -> None:
+def test_an_entry_of_every_register_is_there_to_be_looked_for(all_filled_in: Jyg) -> None:
     for register in REGISTERS.values():
-        entries = all_filled_in(*register.noun, "list", "--json").json["entries"]
-        assert entries, register.name
+        assert all_filled_in(*register.noun, "list", "--json").json["entries"], register.name
+
+
+@pytest.mark.parametrize("command", PUBLIC)
+def test_no_private_word_of_any_register_is_in_any_public_output_or_ranking(all_filled_in: Jyg, command: str) -> None:
     for look in ([], ["--json"], ["--reveal"]):
         ran = all_filled_in(*shlex.split(command), *look)
         assert ran.code == 0, (command, ran)
@@ -234,18 +243,26 @@ def test_an_export_leaves_private_words_out_unless_they_are_to_be_revealed(
     assert SECRET in jyg("export", register.name, "-", "--reveal").out
 
 
+WITH_FIGURES = (("report", "quarter", "2026Q4"), ("review", "year"))
+
+
 @EVERY
 def test_its_figures_stand_in_the_report_of_the_quarter_and_in_the_pack_of_the_year(
     branch_of_four: Jyg, register: Register
 ) -> None:
     jyg = filled_in(branch_of_four, register)
     entry = jyg(*register.noun, "list", "--json").json["entries"][0]
-    for command in (("report", "quarter", "2026Q4"), ("review", "year")):
+    for command in WITH_FIGURES:
         (count,) = [one for one in jyg(*command, "--json").json["registers"] if one["register"] == register.name]
         assert count["entries"] == 1
         assert count["label"] == register.label
         assert count["waiting"] == int(bool(entry["missing"]))
-        assert register.label in jyg(*command).out
+
+
+@pytest.mark.parametrize("command", WITH_FIGURES, ids=" ".join)
+def test_every_register_is_named_on_the_screen_of_its_figures(all_filled_in: Jyg, command: tuple[str, ...]) -> None:
+    shown = all_filled_in(*command).out
+    assert [register.label for register in REGISTERS.values() if register.label not in shown] == []
 
 
 @EVERY

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.cli.conftest import Jyg
+from tests.cli.conftest import Jyg, once
 from tests.cli.terminals import ENTER, code_of
 
 LINES = """\
@@ -19,7 +17,7 @@ LINES = """\
 TODAY = ("--today", "2026-10-08")
 
 
-@pytest.fixture
+@once
 def dues(branch: Jyg, desk_folder: Path) -> Jyg:
     for name in ("王建国", "李桂芳"):
         branch("member", "add", name)

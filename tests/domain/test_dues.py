@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +79,7 @@ def pay(account: Account, amount: Fen, through: Month) -> Account:
     """Book an amount as a collection does: on the months owed, oldest first."""
     shares = allocate(amount, owed_months(account, through))
     booked = tuple(Allocation(1, s.month, s.amount, s.due, s.waived) for s in shares)
-    return replace(account, allocations=account.allocations + booked)
+    return account._replace(allocations=account.allocations + booked)
 
 
 def owing(account: Account, through: Month = DEC) -> dict[str, str]:
@@ -431,8 +430,8 @@ def test_nothing_is_allocated_of_nothing():
 
 def test_a_later_assessment_never_alters_a_month_already_paid_in_full():
     account = pay(an_account(assessed("25")), yuan("75"), Month(2026, 3))
-    raised = replace(account, assessments=(*account.assessments, assessed("50", "2026-01")))
-    lowered = replace(account, assessments=(*account.assessments, assessed("10", "2026-01")))
+    raised = account._replace(assessments=(*account.assessments, assessed("50", "2026-01")))
+    lowered = account._replace(assessments=(*account.assessments, assessed("10", "2026-01")))
     for changed in (raised, lowered):
         assert dues_by_month(changed, Month(2026, 3)) == dues_by_month(account, Month(2026, 3))
     assert owing(raised, Month(2026, 4)) == {"2026-04": "50.00"}
@@ -441,16 +440,16 @@ def test_a_later_assessment_never_alters_a_month_already_paid_in_full():
 
 def test_a_month_paid_in_part_costs_what_the_newest_assessment_says():
     account = pay(an_account(assessed("25")), yuan("10"), JAN)
-    raised = replace(account, assessments=(*account.assessments, assessed("50")))
+    raised = account._replace(assessments=(*account.assessments, assessed("50")))
     assert owing(raised, JAN) == {"2026-01": "40.00"}
-    lowered = replace(account, assessments=(*account.assessments, assessed("5")))
+    lowered = account._replace(assessments=(*account.assessments, assessed("5")))
     assert dues_by_month(lowered, JAN) == (MonthDues(JAN, yuan("10"), ZERO, yuan("10")),)
 
 
 def test_a_month_paid_in_parts_under_two_assessments_stays_as_it_was_paid():
     account = pay(an_account(assessed("25")), yuan("10"), JAN)
-    account = pay(replace(account, assessments=(*account.assessments, assessed("50"))), yuan("40"), JAN)
-    after = replace(account, assessments=(*account.assessments, assessed("80")))
+    account = pay(account._replace(assessments=(*account.assessments, assessed("50"))), yuan("40"), JAN)
+    after = account._replace(assessments=(*account.assessments, assessed("80")))
     assert dues_by_month(after, JAN) == (MonthDues(JAN, yuan("50"), ZERO, yuan("50")),)
 
 
@@ -484,31 +483,31 @@ def test_of_two_waivers_the_lower_one_holds_and_none_ever_raises_dues():
 
 def test_a_waiver_after_the_month_was_paid_in_full_leaves_it_as_paid():
     account = pay(an_account(assessed("25")), yuan("25"), JAN)
-    later = replace(account, waivers=(waived("0", "2026-01", "2026-03"),))
+    later = account._replace(waivers=(waived("0", "2026-01", "2026-03"),))
     assert dues_by_month(later, JAN) == (MonthDues(JAN, yuan("25"), ZERO, yuan("25")),)
 
 
 def test_a_month_paid_under_a_waiver_keeps_it_when_the_assessment_rises():
     account = pay(an_account(assessed("25"), waivers=(waived("5", "2026-01", "2026-02"),)), yuan("5"), JAN)
-    raised = replace(account, assessments=(*account.assessments, assessed("50")), waivers=())
+    raised = account._replace(assessments=(*account.assessments, assessed("50")), waivers=())
     assert dues_by_month(raised, JAN) == (MonthDues(JAN, yuan("25"), yuan("20"), yuan("5")),)
 
 
 def test_more_paid_than_a_later_waiver_asks_is_collected_and_the_rest_waived():
-    account = replace(pay(an_account(assessed("25")), yuan("10"), JAN), waivers=(waived("5", "2026-01", "2026-02"),))
+    account = pay(an_account(assessed("25")), yuan("10"), JAN)._replace(waivers=(waived("5", "2026-01", "2026-02"),))
     assert dues_by_month(account, JAN) == (MonthDues(JAN, yuan("25"), yuan("15"), yuan("10")),)
 
 
 def test_a_reversed_payment_leaves_its_month_owing_again():
     account = pay(an_account(assessed("25")), yuan("25"), JAN)
     reversal = Allocation(1, JAN, Fen(-2500), yuan("25"), ZERO)
-    reversed_account = replace(account, allocations=(*account.allocations, reversal))
+    reversed_account = account._replace(allocations=(*account.allocations, reversal))
     assert owing(reversed_account, JAN) == {"2026-01": "25.00"}
 
 
 def test_money_for_a_month_after_leaving_is_no_dues_and_is_named_as_beyond():
     account = pay(an_account(assessed("25")), yuan("75"), Month(2026, 3))
-    left = replace(account, member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
+    left = account._replace(member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
     assert [(str(d.month), d.collected) for d in dues_by_month(left, DEC)] == [
         ("2026-01", 2500),
         ("2026-02", 2500),
@@ -518,10 +517,10 @@ def test_money_for_a_month_after_leaving_is_no_dues_and_is_named_as_beyond():
 
 
 def test_money_for_months_after_leaving_stands_against_what_was_owed_before():
-    account = replace(an_account(assessed("25"), assessed("40", "2026-02")), allocations=tuple(
+    account = an_account(assessed("25"), assessed("40", "2026-02"))._replace(allocations=tuple(
         Allocation(1, JAN.plus(at), yuan("25"), yuan("25"), ZERO) for at in (0, 2, 3)
     ))  # fmt: skip
-    left = replace(account, member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
+    left = account._replace(member=a_member(membership(None, "2026-02-10", departure=Departure.DIED)))
     assert owing(left) == {}  # 40.00 of February, of the 50.00 that were paid for later months
     assert sum(one.amount for one in paid_beyond(left, DEC)) == yuan("10")
 
@@ -544,10 +543,10 @@ def happen(account: Account, event: tuple) -> Account:
     match event:
         case ("assess", since, amount):
             new = Assessment(1, since, Category.RETIRED, None, amount, by_hand=True, ground=None)
-            return replace(account, assessments=(*account.assessments, new))
+            return account._replace(assessments=(*account.assessments, new))
         case ("waive", since, count, amount):
             new_waiver = Waiver(1, since, since.plus(count), amount, since.first_day)
-            return replace(account, waivers=(*account.waivers, new_waiver))
+            return account._replace(waivers=(*account.waivers, new_waiver))
         case ("pay", through, amount):
             return pay(account, amount, through)
     raise AssertionError(event)

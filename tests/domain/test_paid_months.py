@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from jygcli.domain.base.money import ZERO, Fen, yuan
@@ -40,7 +38,7 @@ def test_a_month_paid_ahead_costs_what_the_first_assessment_of_its_own_year_says
     account = ahead("50", (amount, "2027-01"))
     dues = month_dues(account, NEXT_JAN)
     assert (dues.owing, dues.collected, paid_beyond(account)) == (owes, min(5000, yuan(amount)), beyond)
-    newly = replace(account, assessments=account.assessments[1:])  # nothing is asked for the months before
+    newly = account._replace(assessments=account.assessments[1:])  # nothing is asked for the months before
     assert [one.owing for one in owed_months(newly, NEXT_JAN)] == ([owes] if owes else [])
 
 
@@ -58,9 +56,9 @@ def test_what_a_month_paid_ahead_was_paid_too_much_stands_against_what_is_owed_f
 def test_what_is_refunded_no_longer_stands_against_anything():
     account = ahead("50", ("20", "2027-01"))
     months = (Month(2027, 2), Month(2027, 3))
-    later = replace(account, assessments=(assessed("20", "2027-01"),))
+    later = account._replace(assessments=(assessed("20", "2027-01"),))
     assert [dues.owing for dues in owed_in(later, months)] == [yuan("10")]
-    given_back = replace(later, allocations=(account.allocations[0]._replace(amount=yuan("20")),))
+    given_back = later._replace(allocations=(account.allocations[0]._replace(amount=yuan("20")),))
     assert [dues.owing for dues in owed_in(given_back, months)] == [yuan("20"), yuan("20")]
 
 
@@ -78,7 +76,7 @@ def test_a_month_paid_ahead_costs_what_the_newest_assessment_of_its_own_year_say
 def test_a_month_paid_ahead_that_was_paid_up_within_its_year_stays_as_it_was_paid():
     account = ahead("50", ("52", "2027-01"), ("60", "2027-01"))
     up = Allocation(1, NEXT_JAN, yuan("2"), yuan("52"), ZERO)
-    paid = replace(account, allocations=(*account.allocations, up))
+    paid = account._replace(allocations=(*account.allocations, up))
     assert (month_dues(paid, NEXT_JAN).owing, paid_beyond(paid)) == (0, ())
 
 
@@ -98,13 +96,13 @@ def test_an_assessment_that_begins_later_in_the_year_leaves_the_months_before_it
 
 
 def test_what_a_waiver_spares_of_a_month_paid_ahead_is_beyond_what_it_costs():
-    account = replace(ahead("50", ("48", "2027-01")), waivers=(waived("10", "2027-01", "2027-02"),))
+    account = ahead("50", ("48", "2027-01"))._replace(waivers=(waived("10", "2027-01", "2027-02"),))
     assert paid_beyond(account) == ((NEXT_JAN, Fen(4000), ""),)
 
 
 def test_money_on_months_that_are_not_to_be_paid_here_is_beyond_and_nothing_of_them_is_owed():
     account = pay(Account(a_member(), (assessed("25"),)), yuan("200"), DEC)
-    gone = replace(account, member=a_member(membership(None, "2026-06-20")))
+    gone = account._replace(member=a_member(membership(None, "2026-06-20")))
     assert owing(gone) == {}
     assert paid_beyond(gone) == ((JULY, Fen(2500), ""), (JULY.plus(1), Fen(2500), ""))
     assert month_dues(gone, JULY) is None
@@ -112,7 +110,7 @@ def test_money_on_months_that_are_not_to_be_paid_here_is_beyond_and_nothing_of_t
 
 def test_a_month_paid_in_part_of_which_the_member_turns_out_to_have_been_gone_owes_nothing():
     account = pay(Account(a_member(), (assessed("25"),)), yuan("160"), DEC)
-    gone = replace(account, member=a_member(membership(None, "2026-06-20")))
+    gone = account._replace(member=a_member(membership(None, "2026-06-20")))
     assert (owing(gone), paid_beyond(gone)) == ({}, ((JULY, Fen(1000), ""),))
 
 

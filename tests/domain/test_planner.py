@@ -32,6 +32,7 @@ from jygcli.domain.plan.themes import (
     full_name,
     is_fixed,
 )
+from tests.conftest import LONG
 
 MONTHS = range(1, 13)
 years = st.integers(2000, 2099)
@@ -135,7 +136,7 @@ def test_pins_are_honoured_exactly_or_refused_with_the_reason(year, pins):
 
 
 @given(years, pin_sets, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=300 if LONG else 15)
 def test_the_same_request_always_gives_the_same_plan(year, pins, random):
     shuffled = list(pins.items())
     random.shuffle(shuffled)
@@ -167,7 +168,7 @@ def best_total(year, settled):
 
 
 @given(years, st.permutations(MONTHS), st.permutations(FIXED_THEMES), st.integers(0, 5))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=150 if LONG else 8)
 def test_no_other_placement_has_more_points(year, order, fixed, own):
     settled = dict(zip(order, (*fixed[: 8 - own], *("甲月" for _ in range(own))), strict=False))
     placed = place_themes(year, settled)
@@ -297,7 +298,7 @@ def test_against_nothing_stored_every_month_is_new():
 
 
 @given(years, st.integers(1, 28), st.booleans(), st.integers(0, 2**20))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=400 if LONG else 20)
 def test_a_meeting_never_falls_on_a_weekend_or_holiday_and_stays_in_its_month(year, day, committee, seed):
     exceptions = {date(year, seed % 12 + 1, seed % 28 + 1): bool(seed % 2)}
     found = plan(year, settings={"party_day": str(day)}, has_committee=committee, day_exceptions=exceptions)

@@ -24,8 +24,8 @@ from tests.faults.clock import Since
 from tests.store.books import chain_break, count, found
 
 PROJECT = Path(__file__).parents[2]
-ROWS = 100_000 if LONG else 5_000
-KILLS = 50 if LONG else 8
+ROWS = 100_000 if LONG else 3_000
+KILLS = 50 if LONG else 6
 CHANCE = random.Random(20261120)
 RUN = """
 import sys

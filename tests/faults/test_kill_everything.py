@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.conftest import LONG
 
 PROJECT = Path(__file__).parents[2]
-KILLS = 1000 if LONG else 30
+KILLS = 1000 if LONG else 18
 ACTS = {"import", "collect", "close", "undo", "restore", "upgrade"}
 
 

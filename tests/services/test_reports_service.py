@@ -39,7 +39,7 @@ LATEST = Month(2027, 12)
 QUARTERS = tuple(Quarter(2026, number) for number in (1, 2, 3, 4))
 
 # Each example is a whole store: a few, and a failing one is shown as it was found rather than shrunk for minutes.
-few = settings(max_examples=500 if LONG else 20, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(max_examples=500 if LONG else 8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 days = st.integers(0, 364).map(lambda days: date(2026, 1, 1) + timedelta(days))
 numbers = st.integers(1, 4).map(str)
 payments = st.lists(st.tuples(numbers, days, st.integers(1, 30_000).map(Fen)), max_size=10)

@@ -39,6 +39,7 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import duties
 from jygcli.services.plan import planning as plan
 from jygcli.store.base import opened
+from tests.kept import kept
 from tests.services import three_years_registers
 from tests.services.files import bring
 
@@ -308,6 +309,10 @@ def _state(meeting: Meeting, member: Member) -> str:
 @cache
 def lived() -> dict[date, bytes]:
     """The file of the store on each of TWELVE_DAYS and at the end; lived through once."""
+    return kept("three_years", _lived)
+
+
+def _lived() -> dict[date, bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "jyg.db"
         branch, found = Branch(path), {}

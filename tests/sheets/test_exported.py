@@ -27,6 +27,7 @@ from jygcli.sheets.layouts import EXPORTS
 from jygcli.sheets.tables.reading import as_json, read_table
 from jygcli.sheets.words.absentees import Absentee
 from jygcli.sheets.written.exported import Format, exported
+from tests.conftest import LONG
 from tests.effort import at_most
 from tests.sheets.rosters import TODAY
 from tests.sheets.test_read_round_trip import dates, fits_its_status, joined_days, members
@@ -148,7 +149,7 @@ def read_back(kind, content):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_export_reads_back_as_the_values_that_were_exported(kind):
-    @settings(max_examples=40)
+    @settings(max_examples=400 if LONG else 15)
     @given(RECORDS[kind], st.sampled_from(FILES), st.sampled_from(ENCODINGS))
     def holds(records, form, encoding):
         wanted = [
@@ -165,7 +166,7 @@ def test_an_export_reads_back_as_the_values_that_were_exported(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_json_has_the_same_values_as_reading_the_file_gives(kind):
-    @settings(max_examples=20)
+    @settings(max_examples=200 if LONG else 10)
     @given(RECORDS[kind])
     def holds(records):
         document = json.loads(exported(kind, "第一党支部", records, Format.JSON))

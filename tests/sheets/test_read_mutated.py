@@ -33,7 +33,7 @@ from tests.sheets.test_read_containers import ods
 pytestmark = pytest.mark.apart
 
 BATCHES = 400 if os.environ.get("JYG_LONG") == "1" else 4
-FILES_IN_A_BATCH = 25
+FILES_IN_A_BATCH = 25 if BATCHES > 4 else 12
 MOST_YARDSTICKS = 750  # for a file; it takes a few
 MOST_MEGABYTES = 600
 

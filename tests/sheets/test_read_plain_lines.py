@@ -18,6 +18,7 @@ from jygcli.sheets.grids.readings import Reading
 from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables import table_lines
 from jygcli.sheets.tables.reading import read_table
+from tests.conftest import LONG
 from tests.sheets.rosters import TODAY, as_csv
 
 HEADINGS = {
@@ -88,7 +89,7 @@ def read(data: bytes, kind: SheetKind, *, closely: bool) -> Reading:
 
 @pytest.mark.parametrize("kind", HEADINGS)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=600 if LONG else 25, deadline=None)
 def test_lines_that_look_plain_say_what_they_say_when_looked_at_closely(kind, data):
     lines = [HEADINGS[kind], *data.draw(lines_of(kind))]
     for file in (as_csv(lines), as_xlsx(lines)):

@@ -20,6 +20,7 @@ from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.members.against_status import against_status
 from jygcli.sheets.members.columns import MEMBERS
 from jygcli.sheets.tables.reading import as_json, read_table
+from tests.conftest import LONG
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv, id_number
 from tests.tables import write_table
 
@@ -70,14 +71,14 @@ def read_back(workbook):
     return [dict(row.values) for row in reading.rows]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=400 if LONG else 20, deadline=None)
 @given(rosters, st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), st.sampled_from(",;\t"))
 def test_a_text_file_is_read_back_equal(roster, encoding, delimiter):
     data = as_csv([HEADINGS, *map(as_written, roster)], encoding, delimiter)
     assert read_back(read_bytes(data, "名册.csv")) == roster
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=250 if LONG else 10, deadline=None)
 @given(rosters, st.booleans())
 def test_a_workbook_is_read_back_equal(roster, titled):
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +109,7 @@ def test_any_table_of_texts_is_read_back_cell_for_cell_from_a_text_file(grid, en
     assert without_blanks(sheet.rows) == without_blanks(rows)
 
 
-@settings(max_examples=50)
+@settings(max_examples=500 if LONG else 20)
 @given(grids)
 def test_any_table_of_texts_is_read_back_cell_for_cell_from_a_workbook(tmp_path_factory, grid):
     path = tmp_path_factory.mktemp("grid") / "表.xlsx"
@@ -124,7 +125,7 @@ def test_real_date_cells_and_numbers_are_read_back(tmp_path):
     assert row.values == {"name": "王建国", "birth_date": PartialDate(1949, 10, 1), "phone": "17000000001"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=1500 if LONG else 50, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=30) | st.sampled_from(HEADINGS), max_size=6), max_size=8))
 def test_no_text_makes_a_traceback(rows):
     text = io.StringIO()
@@ -183,7 +184,7 @@ spans = st.integers(0, 6)
 merges = st.builds(lambda top, left, down, on: Merge(top, left, top + down, left + on), places, places, spans, spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=1500 if LONG else 50, deadline=None)
 @given(st.lists(st.lists(cells, max_size=8), min_size=1, max_size=9), st.lists(merges, max_size=4), st.booleans())
 def test_no_table_of_any_kind_makes_a_traceback(rows, merged, dated):
     book = Workbook("表", (Sheet("2025年" if dated else "表", [HEADS, *rows], merges=merged),))

@@ -56,20 +56,19 @@ def open_book(store: Store) -> tuple[int, int]:
 
 
 def pay(op: Operation, branch_id: int, member_id: int, receipt: str) -> None:
-    """A payment with its allocations, as a collection writes them."""
+    """A payment with its allocations, each with a line of the log of its own."""
     payment_id = op.add(
         tables.Payment(
             branch_id=branch_id, member_id=member_id, receipt=receipt, amount=7500, paid_on=TODAY, method="现金"
         )
     )
-    op.add_all(
-        [
+    for n in range(1, SHARES + 1):
+        month = Month(2026, n)
+        op.add(
             tables.AllocationRow(
-                payment_id=payment_id, member_id=member_id, month=Month(2026, n), amount=2500, due=2500, waived=0
+                payment_id=payment_id, member_id=member_id, month=month, amount=2500, due=2500, waived=0
             )
-            for n in range(1, SHARES + 1)
-        ]
-    )
+        )
 
 
 def chain_break(path: Path) -> int | None:

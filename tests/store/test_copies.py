@@ -15,8 +15,9 @@ from jygcli.store import clock
 from jygcli.store.base import open_store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies.kept import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import copying
 from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
+from jygcli.store.reads import queries
 from tests.store.books import TODAY, add_branch, count
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -88,6 +89,60 @@ def test_the_first_write_of_a_day_is_preceded_by_a_copy(store, store_path, book,
     assert [count(copy.path, "branch") for copy in copies.copies_of(store_path)] == [1, 3]
 
 
+@pytest.fixture
+def large(monkeypatch):
+    """Any store is one for whose copy nobody waits."""
+    monkeypatch.setattr(copies, "LARGE", 0)
+
+
+def test_nobody_waits_for_the_copy_of_a_large_store(store, store_path, book, at, large):
+    at(NOW + timedelta(days=1))
+    with opened(store_path) as again:
+        write(again, "第二党支部")
+        assert (again.owes_copy, occasions(store_path)) == (True, [])
+        shares = []
+        again.make_copy_owed(shares.append)
+        assert (again.owes_copy, shares[-1], shares == sorted(shares)) == (False, 1.0, True)
+    [copy] = copies.copies_of(store_path)
+    assert (copy.occasion, count(copy.path, "branch")) == ("daily-after", 2)
+    with opened(store_path) as again:
+        write(again, "第三党支部")
+        assert not again.owes_copy
+
+
+def test_a_large_store_that_was_only_looked_at_owes_no_copy(store, store_path, book, at, large):
+    at(NOW + timedelta(days=1))
+    with opened(store_path) as again:
+        with again.operation("branch.add", TODAY):
+            pass
+        assert not again.owes_copy
+
+
+def test_before_many_rows_a_large_store_is_not_copied_again(store, store_path, book, at, large, monkeypatch):
+    store.copy_before_many("before-import")
+    assert occasions(store_path) == []
+    monkeypatch.setattr(copies, "LARGE", 10**9)
+    store.copy_before_many("before-import")
+    assert occasions(store_path) == ["before-import"]
+
+
+def test_somebody_else_writes_between_two_parts_of_a_copy_which_has_it_too(
+    store, store_path, book, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 5)
+    shares = []
+
+    def meanwhile(share):
+        shares.append(share)
+        if len(shares) == 3:
+            with opened(store_path) as other:
+                write(other, "第二党支部")
+
+    copying.copy_to(store._driver, tmp_path / "copy.db", meanwhile)
+    assert shares != sorted(shares)  # it began anew
+    assert count(tmp_path / "copy.db", "branch") == 2
+
+
 def test_a_new_store_has_nothing_to_copy(store, store_path, at):
     write(store, "第一党支部")
     assert occasions(store_path) == []
@@ -95,7 +150,7 @@ def test_a_new_store_has_nothing_to_copy(store, store_path, at):
 
 def test_reading_makes_no_copy(store, store_path, book, at):
     with opened(store_path) as again:
-        again.rows(copies.verify.OPERATIONS)
+        again.rows(queries.BRANCHES)
     assert occasions(store_path) == []
 
 
@@ -118,10 +173,10 @@ def test_with_the_clock_set_back_the_copy_just_made_stays_and_the_user_is_told(s
 def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user_is_told(
     store, store_path, book, at, monkeypatch
 ):
-    def full(driver, target):
+    def full(driver, target, tell=None):
         raise StoreUnreachable(path=target, why="磁盘已满")
 
-    monkeypatch.setattr(sqlite, "copy_to", full)
+    monkeypatch.setattr(copying, "copy_to", full)
     with opened(store_path) as again:
         write(again, "第二党支部")
         [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
@@ -130,10 +185,10 @@ def test_where_the_copy_of_the_day_cannot_be_made_the_write_goes_on_and_the_user
 
 
 def test_a_store_too_busy_to_be_copied_stops_no_write(store, store_path, book, at, monkeypatch):
-    def busy(driver, target):
+    def busy(driver, target, tell=None):
         raise StoreBusy(path=store_path, seconds=5)
 
-    monkeypatch.setattr(sqlite, "copy_to", busy)
+    monkeypatch.setattr(copying, "copy_to", busy)
     with opened(store_path) as again:
         write(again, "第二党支部")
         [worry] = [worry for worry in again.worries if isinstance(worry, NotCopiedToday)]
@@ -153,11 +208,11 @@ def test_a_copy_that_was_cut_off_has_no_copys_name_and_is_taken_away(store, stor
 
 
 def test_a_copy_that_fails_leaves_nothing_behind(store, store_path, book, monkeypatch):
-    def broken(driver, target):
+    def broken(driver, target, tell=None):
         target.write_bytes(b"half")
         raise StoreUnreachable(path=target, why="磁盘已满")
 
-    monkeypatch.setattr(sqlite, "copy_to", broken)
+    monkeypatch.setattr(copying, "copy_to", broken)
     with pytest.raises(CopyImpossible):
         store.copy("before-import")
     monkeypatch.undo()

@@ -15,8 +15,8 @@ import pytest
 from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import StoreBusy
-from jygcli.store.log.verify import Break, LogFault
-from jygcli.store.reads.log import OPERATIONS
+from jygcli.store.log.breaks import Break, LogFault
+from jygcli.store.reads.log import LAST_OPERATION
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.conftest import PATIENCE
 from tests.store.books import TODAY, chain_break, found, pay, write
@@ -149,7 +149,7 @@ def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_st
 
 def test_what_a_revision_writes_is_logged_as_an_operation(older_store):
     with opened(older_store) as store:
-        newest = store.rows(OPERATIONS)[-1]
+        newest = store.rows(LAST_OPERATION)[0]
     assert newest.command == "upgrade"
     written = found(older_store, f'SELECT table_name, row_id FROM "change" WHERE operation_id = {newest.id}')
     assert written == [("member", 1), ("payment", 2)]

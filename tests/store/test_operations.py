@@ -1,6 +1,5 @@
 """The unit of work: one operation is one transaction, with its log."""
 
-import json
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from jygcli.services.members import people
 from jygcli.store.base import open_store
 from jygcli.store.log import chain as log
 from jygcli.store.log import journal
-from jygcli.store.reads.log import LAST_OPERATION, OPERATIONS
+from jygcli.store.reads.log import LAST_OPERATION
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from jygcli.store.rows import tables
 from tests.conftest import PATIENCE
@@ -52,8 +51,7 @@ def lines_of(path: Path, operation: int) -> list[log.Change]:
 
 def changes(path: Path, operation: int) -> list[tuple[str, int, dict | None, dict | None]]:
     """What an operation did to each row."""
-    single = log.singly(lines_of(path, operation))
-    return [(table, row, *(json.loads(text) if text else None for text in states)) for table, row, *states in single]
+    return [tuple(change) for change in log.singly(lines_of(path, operation))]
 
 
 # One transaction
@@ -176,8 +174,8 @@ def test_each_operation_is_chained_to_the_one_before(store, store_path, book):
     for number in range(1, 4):
         with store.operation("dues.collect", TODAY) as op:
             pay(op, *book, f"2026-{number:04d}")
-    lines = store.rows(OPERATIONS)
-    assert [line.previous for line in lines] == [log.FIRST, *(line.hash for line in lines[:-1])]
+    lines = found(store_path, "SELECT previous, hash FROM operation ORDER BY id")
+    assert [previous for previous, _ in lines] == [log.FIRST, *(digest for _, digest in lines[:-1])]
     assert chain_break(store_path) is None
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import tracemalloc
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from jygcli.store import clock
 from jygcli.store.base import opened
 from jygcli.store.engines import sqlite
-from jygcli.store.log.verify import UNLOGGED, Break, CheckedChain, LogFault
+from jygcli.store.log.breaks import Break, LogFault
+from jygcli.store.log.verify import UNLOGGED, CheckedChain
+from jygcli.store.reads.log import LAST_OPERATION
 from jygcli.store.rows import tables
+from tests.bench.grown import Size, grown
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found
 from tests.store.full_book import full_book
@@ -229,6 +237,163 @@ def test_a_changed_id_number_is_found_by_its_seal(full):
     assert breaks(full) == ()
     unguarded(full, f"UPDATE private SET value = '{phone(8)}' WHERE id = {row}")
     assert [(one.fault, one.table, one.row_id) for one in breaks(full)] == [(LogFault.ROW_CHANGED, "private", row)]
+
+
+# Rows that come and go many at a time
+
+
+def many(path: Path, *steps: tuple[str, range]) -> None:
+    """Meetings of these ids added, or removed, an operation each."""
+    with opened(path) as store:
+        for verb, ids in steps:
+            with store.operation("test", TODAY) as op:
+                now = op.rows_of("meeting", ids)
+                wanted = {
+                    number: {"id": number, "branch_id": 1, "number": number, "kind": "党课", "held_on": "2026-03-02"}
+                    for number in ids
+                }
+                op.put_all("meeting", now, dict.fromkeys(ids) if verb == "removed" else dict(wanted))
+
+
+ADDED, REMOVED = ("added", range(100, 160)), ("removed", range(100, 160))
+LISTS = [
+    (ADDED,),
+    (ADDED, REMOVED),
+    (ADDED, REMOVED, ADDED),
+    (ADDED, ("removed", range(120, 140)), ("added", range(130, 135)), ("removed", range(100, 110))),
+    (ADDED, ("removed", range(150, 160)), ("added", range(150, 400)), ("removed", range(110, 350))),
+]
+
+
+@pytest.mark.parametrize("steps", LISTS)
+def test_lists_of_rows_that_lie_over_each_other_come_to_what_there_is(full, steps):
+    many(full, *steps)
+    assert breaks(full) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault", "row"),
+    [
+        ("UPDATE meeting SET title = 'x' WHERE id = 133", LogFault.ROW_CHANGED, 133),
+        ("DELETE FROM meeting WHERE id = 115", LogFault.ROW_MISSING, 115),
+        ("INSERT INTO meeting (id, branch_id, number, kind, held_on) VALUES (125, 1, 125, '党课', '2026-03-02')",
+         LogFault.ROW_EXTRA, 125),
+        ("INSERT INTO meeting (id, branch_id, number, kind, held_on) VALUES (999, 1, 999, '党课', '2026-03-02')",
+         LogFault.ROW_EXTRA, 999),
+    ],
+)  # fmt: skip
+def test_a_row_among_lists_is_told_with_the_operation_that_wrote_it_last(full, statement, fault, row):
+    many(full, *LISTS[3])
+    last = {133: 2, 115: 0, 125: 1, 999: None}[row]
+    begun = found(full, "SELECT max(id) FROM operation")[0][0] - 3
+    unguarded(full, statement)
+    [only] = breaks(full)
+    assert (only.fault, only.table, only.row_id) == (fault, "meeting", row)
+    assert only.operation == (None if last is None else begun + last)
+
+
+@pytest.mark.parametrize("was_is", [("[[", "[[["), ("100", "101"), ("党课", "党")])
+def test_a_list_that_was_changed_is_found(full, was_is):
+    many(full, ADDED)
+    was, is_ = was_is
+    unguarded(full, f"UPDATE \"change\" SET after = replace(after, '{was}', '{is_}') WHERE table_name = 'meeting'")
+    with opened(full) as store:
+        newest = store.rows(LAST_OPERATION)[0].id
+        assert (LogFault.OPERATION_CHANGED, newest) in {(one.fault, one.operation) for one in store.verify().breaks}
+
+
+def peak(path: Path) -> int:
+    """Bytes of Python's own memory at the most while a store is verified."""
+    with opened(path) as store:
+        store.verify()
+        tracemalloc.start()
+        try:
+            assert store.verify().breaks == ()
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_store_four_times_as_large_takes_no_more_memory_to_verify(tmp_path):
+    small, large = (grown(tmp_path / f"{years}.db", Size(members=60, years=years, meetings=12)) for years in (1, 4))
+    assert peak(large) < peak(small) * 1.3
+
+
+def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):
+    def break_off(share: float) -> None:
+        raise KeyboardInterrupt
+
+    files = sorted(full.parent.iterdir())
+    with opened(full) as store:
+        with pytest.raises(KeyboardInterrupt), store.one_moment():
+            store.verify(tell=break_off)
+        assert store.verify().breaks == ()
+    assert sorted(full.parent.iterdir()) == files
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    try:
+        with pytest.raises(KeyboardInterrupt), sqlite.heeding_interrupts(store._driver):
+            store._driver.execute(endless).fetchone()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert store.examine().sound
+
+
+def test_what_is_done_of_a_check_is_told_from_nothing_to_all(full):
+    shares: list[float] = []
+    with opened(full) as store:
+        store.verify(tell=shares.append)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 1
+    assert shares[-1] <= 1
+
+
+# A part of the log
+
+
+def since(path: Path, day: date, *statements: str) -> tuple[int | None, list[tuple[LogFault, int | None]]]:
+    unguarded(path, *statements)
+    with opened(path) as store:
+        chain = store.verify(day)
+    return chain.since, [(one.fault, one.operation) for one in chain.breaks]
+
+
+@pytest.fixture
+def later(full, monkeypatch) -> Path:
+    """The full book, and a year later a member's note and a branch."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2030, 5, 2, 1, tzinfo=UTC))
+    with opened(full) as store:
+        with store.operation("member.edit", TODAY) as op:
+            op.change(tables.MemberRow, 1, notes="听力不好")
+        with store.operation("branch.add", TODAY) as op:
+            add_branch(op, "第二党支部")
+    return full
+
+
+def test_what_was_done_since_a_day_is_verified_alone(later):
+    newest = found(later, "SELECT max(id) FROM operation")[0][0]
+    assert since(later, date(2030, 5, 2)) == (newest - 1, [])
+    assert since(later, date(2030, 5, 3)) == (newest + 1, [])
+    changed = since(later, date(2030, 5, 2), "UPDATE member SET notes = 'x' WHERE id = 1")
+    assert changed == (newest - 1, [(LogFault.ROW_CHANGED, newest - 1)])
+
+
+def test_of_a_part_what_was_before_is_believed(later):
+    assert since(later, date(2030, 5, 2), "UPDATE operation SET command = 'x' WHERE id = 2")[1] == []
+    assert breaks(later) != ()
+
+
+def test_of_a_part_a_line_that_was_changed_and_a_log_cut_short_are_found(later):
+    newest = found(later, "SELECT max(id) FROM operation")[0][0]
+    changed = f"UPDATE \"change\" SET after = replace(after, '第二', '第三') WHERE operation_id = {newest}"
+    assert (LogFault.OPERATION_CHANGED, newest) in since(later, date(2030, 5, 2), changed)[1]
+    lost = f'DELETE FROM "change" WHERE operation_id = {newest}', f"DELETE FROM operation WHERE id = {newest}"
+    assert (LogFault.LOG_CUT_SHORT, newest) in since(later, date(2030, 5, 2), *lost)[1]
 
 
 def test_the_guarded_tables_are_those_that_have_the_triggers(full):

@@ -350,6 +350,18 @@ class App:
         streams.heed_again()
         return code
 
+    def copy_owed(self) -> None:
+        """After the answer: the copy of this day of a large store, for which nobody was to wait before it."""
+        if self._store is None or not self._store.owes_copy:
+            return
+        try:
+            with self.working("已经办好。正在留今天的备份，不等就按 Ctrl-C") as tell:
+                self._store.make_copy_owed(lambda share: tell(f"{share:.0%}"))
+        except KeyboardInterrupt:
+            self.tell("已经办好。今天的备份没有留完，下次写入以后再留。")
+        except JygError as fault:
+            self.complain(str(fault), fault.advice_text, fault.exit_code)
+
     def close(self) -> None:
         """The end of the run: what the store has to say of itself is told."""
         self._let_go()

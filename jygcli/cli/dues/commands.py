@@ -18,6 +18,7 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.said.told import Tense
+from jygcli.services.books.among_all import desks_among_all
 from jygcli.services.dues import assessments, carrying, collecting, explaining
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.dues import assessments as fixed
@@ -169,7 +170,8 @@ def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.Al
     例：jyg dues owing --quarter 2026Q3
     """
     if all_branches:
-        jyg.show(OWING_ALL, tuple(who_owes(desk, quarter) for desk in jyg.desks()))
+        desks = desks_among_all(jyg.store, jyg.today)
+        jyg.show(OWING_ALL, tuple(who_owes(desk, quarter) for desk in desks))
     else:
         jyg.show(OWING, who_owes(jyg.desk, quarter))
 

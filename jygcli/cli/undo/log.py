@@ -60,14 +60,19 @@ def verify(
     code: Annotated[
         LogCode | None, options.option("--code", "纸上抄下的校验码，例 12-3b5ff072", "校验码", _code)
     ] = None,
+    since: Annotated[date | None, options.day("--since", "只核对这一天以来的操作，和它们写过的内容")] = None,
 ) -> None:
     """核对记录：从第一次操作起逐条验算，看有没有被改过、删过、插入过，再与各份备份对照。
 
+    台账很大时可以只看近来的：加 --since，以前的就当是好的。
+
     例：jyg log verify
+
+    例：jyg log verify --since 2026-01-01
     """
     jyg.look_at_damage()
-    with jyg.working("正在核对记录"):
-        found = log_checks.verify(jyg.store, (code,) if code else ())
+    with jyg.working("正在核对记录") as tell:
+        found = log_checks.verify(jyg.store, (code,) if code else (), since, lambda share: tell(f"{share:.0%}"))
     jyg.show(checks.VERIFIED, found)
     if found.findings:
         raise typer.Exit(ExitCode.REFUSED)

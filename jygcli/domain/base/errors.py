@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import errno
 from enum import Enum, IntEnum
-from typing import Self, cast
 
 from jygcli.domain.base.masks import covered, with_numbers_covered
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class ExitCode(IntEnum):
@@ -39,7 +43,7 @@ class JygError(Exception):
     def saying(cls, message: str, advice: str, *, supplied_by: str = "") -> type[Self]:
         """An error of this kind with a sentence of its own: `NoWhy = CalledWrongly.saying("…", "…")`."""
         words = {"message": message, "advice": advice, "supplied_by": supplied_by}
-        return cast("type[Self]", type(cls.__name__, (cls,), words))
+        return type(cls.__name__, (cls,), words)
 
     @property
     def advice_text(self) -> str:

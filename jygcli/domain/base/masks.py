@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, TypeVar, cast
 
 from jygcli.domain.base import private_numbers
 from jygcli.domain.base.signs import FEWEST_DIGITS
 
-K = TypeVar("K")
-T = TypeVar("T")
+TYPE_CHECKING = False  # as the checker of types reads it: TAB has no time for typing
+
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    K = TypeVar("K")
+    T = TypeVar("T")
 
 _LONG_NUMBER = r"(?:\d[\s-]?){10,}[\dXxＸｘ]"  # compiled at first use
 # Stepped over, as long stamps of time in file names are: a hash, and the code of the log, `1381-2345678a`.
@@ -63,23 +67,28 @@ def covered_within(value: T) -> T:
 
 def changed_within(value: T, change: Callable[[str], str]) -> T:
     """A value with every text within changed: in mappings, sequences and dataclasses."""
+    changed: T = _changed(value, change)
+    return changed
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return cast("T", change(value))
+        return change(value)
     if isinstance(value, Mapping):
-        return cast("T", {key: changed_within(item, change) for key, item in value.items()})
+        return {key: _changed(item, change) for key, item in value.items()}
     if isinstance(value, list | tuple):
         make = getattr(value, "_make", type(value))  # a named tuple takes its fields one by one
-        return cast("T", make([changed_within(item, change) for item in value]))
-    return cast("T", _changed_fields(value, change)) if hasattr(value, "__dataclass_fields__") else value
+        return make([_changed(item, change) for item in value])
+    return _changed_fields(value, change) if hasattr(value, "__dataclass_fields__") else value
 
 
 def _changed_fields(value: Any, change: Callable[[str], str]) -> Any:
     from dataclasses import replace  # TAB, which covers nothing, need not wait for it
 
     held = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    changed = {name: new for name, item in held.items() if (new := changed_within(item, change)) != item}
+    changed = {name: new for name, item in held.items() if (new := _changed(item, change)) != item}
     return replace(value, **changed) if changed else value
 
 

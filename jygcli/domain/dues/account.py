@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jygcli.domain.base.money import ZERO, Fen
@@ -90,20 +89,35 @@ class MonthDues(NamedTuple):
         return Fen(self.due - self.waived - self.collected)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """All that decides what one member owes. Assessments are in the order in which they were made."""
+class Account(NamedTuple):
+    """All that decides what one member owes. Assessments are in the order in which they were made.
+
+    `since`: months before it are not looked at. Nothing is owed of them, and nothing that was paid for them stands
+    against other months; or else only months since are asked about.
+    """
 
     member: Member
     assessments: tuple[Assessment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    since: Month | None = None
+
+    @property
+    def first_assessed(self) -> Month | None:
+        """The first month that is looked at for which something is assessed; None where nothing is."""
+        if not self.assessments:
+            return None
+        first = min(assessment.from_month for assessment in self.assessments)
+        return first if self.since is None else max(first, self.since)
 
 
 def assessment_for(assessments: Sequence[Assessment], month: Month) -> Assessment | None:
     """The assessment in force in a month: the latest start; of two with one start, the later made."""
-    in_force = [(a.from_month, order, a) for order, a in enumerate(assessments) if a.from_month <= month]
-    return max(in_force, key=lambda entry: entry[:2])[2] if in_force else None
+    found: Assessment | None = None
+    for made in assessments:
+        if made.from_month <= month and (found is None or made.from_month >= found.from_month):
+            found = made
+    return found
 
 
 def assessments_in_force(account: Account) -> tuple[Assessment, ...]:

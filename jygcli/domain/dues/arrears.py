@@ -20,7 +20,7 @@ def months_in_a_row(account: Account, today: date, through: Month | None = None)
     over = Month.of(today).plus(-1)
     month = min(over, through) if through else over
     found: list[Month] = []
-    while _counts(account, month):
+    while (account.since is None or month >= account.since) and _counts(account, month):
         found.append(month)
         month = month.plus(-1)
     return tuple(reversed(found))

@@ -44,8 +44,11 @@ def _first(member: Member, membership: Membership) -> TermBound:
     Admission is named first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
     admitted_first = member.person.status is Status.PROBATIONARY
-    bounds = sorted(_begun(member, membership), key=lambda bound: (bound.rule == "dues.probation") != admitted_first)
-    return max([*bounds, TermBound(Month(FIRST_YEAR, 1), None)], key=lambda bound: bound.month)
+    return max(
+        _begun(member, membership),
+        key=lambda bound: (bound.month, (bound.rule == "dues.probation") == admitted_first),
+        default=TermBound(Month(FIRST_YEAR, 1), None),
+    )
 
 
 def _begun(member: Member, membership: Membership) -> Iterator[TermBound]:

@@ -63,13 +63,16 @@ def month_dues(account: Account, month: Month) -> MonthDues | None:
     A month that isn't to be paid here costs nothing; what was paid for it all the same tells `paid_beyond`.
     """
     booked = [allocation for allocation in account.allocations if allocation.month == month]
-    dues = _month_dues(account, month, booked, liable=liable_in(account.member, month))
-    return _credited(dues, credit_used(account, month)) if dues and dues.owing > 0 else dues
+    return _with_credit(account, _month_dues(account, month, booked, liable=liable_in(account.member, month)))
+
+
+def _with_credit(account: Account, dues: MonthDues | None) -> MonthDues | None:
+    return _credited(dues, credit_used(account, dues.month)) if dues and dues.owing > 0 else dues
 
 
 def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
     """How much of what was paid beyond what is to be paid here stands against each month owed up to `through`."""
-    left = total(one.amount for one in _every_beyond(account)) if _may_hold_more(account) else ZERO
+    left = total(one.amount for one in _every_beyond(account))
     used: dict[Month, Fen] = {}
     for dues in _unpaid_months(account, through) if left else ():
         used[dues.month] = Fen(min(left, dues.owing))
@@ -189,7 +192,11 @@ def _every_beyond(account: Account) -> tuple[Beyond, ...]:
 
 
 def _every_excess(account: Account) -> Iterator[tuple[Sequence[Allocation], Fen]]:
-    """What was booked on each month, in order of time, and what of that is above what the month costs."""
+    """What was booked on each month, in order of time, and what of that is above what the month costs; nothing where
+    there can be no such.
+    """
+    if not _may_hold_more(account):
+        return
     for month, booked in sorted(_by_month(account.allocations).items()):
         yield booked, _excess(account, month, booked)
 
@@ -248,8 +255,8 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     booked = _by_month(account.allocations)
     months = {month for month in booked if month <= through}
     terms = terms_of(account.member)
-    if account.assessments:
-        first = min(assessment.from_month for assessment in account.assessments)
+    first = account.first_assessed
+    if first is not None:
         months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
     found = (
         _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
@@ -275,7 +282,18 @@ def paid_through(account: Account) -> Month | None:
 
 def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]:
     """The months of a quarter in which a member owes or has paid something."""
-    return tuple(dues for dues in dues_by_month(account, quarter.months[-1]) if dues.month in quarter.months)
+    return dues_in(account, quarter.months)
+
+
+def dues_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
+    """Of these months those in which a member owes or has paid something."""
+    booked, terms = _by_month(account.allocations), terms_of(account.member)
+    reckoned = (
+        _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
+        for month in months
+    )
+    found = (_with_credit(account, dues) for dues in reckoned)
+    return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
 
 
 def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
@@ -293,10 +311,10 @@ def owed_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
 
 def _unpaid_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
     """Months of which something wasn't paid by an entry, whatever stands as credit."""
-    if not account.assessments:
+    first = account.first_assessed
+    if first is None:
         return ()
     booked, terms = _by_month(account.allocations), terms_of(account.member)
-    first = min(assessment.from_month for assessment in account.assessments)
     open_ = (month for month in months_from(first, through.plus(1)) if not _is_settled(month, booked.get(month)))
     liable = (month for month in open_ if any(term.covers(month) for term in terms))
     found = (_month_dues(account, month, booked.get(month, ()), liable=True) for month in liable)

@@ -117,13 +117,16 @@ def percent(part: int, whole: int) -> Decimal | None:
 
 def tally(marks: Iterable[Mark], *, online_is_present: bool = True) -> Tally:
     """Count the marks of the expected members of one meeting. Who sat in (列席) without being expected has none."""
-    counted = Tally()
-    for mark in marks:
-        present = mark.present(online_is_present=online_is_present)
-        excused = not present and (mark.exempt or mark.state is State.EXEMPT)
-        unmarked = mark.state is None and not mark.exempt
-        counted += Tally(1, int(present), int(excused), int(mark.reached), int(unmarked))
-    return counted
+    expected = there = excused = reached = unmarked = 0
+    for mark in marks:  # in plain numbers: asked of every mark of a report
+        expected += 1
+        if mark.present(online_is_present=online_is_present):
+            there += 1
+        elif mark.exempt or mark.state is State.EXEMPT:
+            excused += 1
+        reached += mark.reached
+        unmarked += mark.state is None and not mark.exempt
+    return Tally(expected, there, excused, reached, unmarked)
 
 
 HALF = 50  # percent

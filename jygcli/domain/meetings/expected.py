@@ -24,6 +24,7 @@ class Why(StrEnum):
 
 
 EXPECTED = frozenset({Why.MEMBER, Why.ON_COMMITTEE, Why.IN_GROUP, Why.SIGNED})
+_OF_SOME = frozenset({MeetingKind.COMMITTEE, MeetingKind.GROUP})  # of the members
 
 
 class Eligibility(NamedTuple):
@@ -48,6 +49,8 @@ def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, 
     The exempt are among them: an exemption excuses, it does not take anybody off the list. A meeting whose record was
     signed off has those who were expected then, whatever was learned of them since.
     """
+    if meeting.signed_roster is None and meeting.kind not in _OF_SOME:  # most meetings, without a reason each
+        return tuple(member for member in members if member.counted_on(meeting.held_on))
     return tuple(member for member in members if _why(meeting, member) in EXPECTED)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -162,8 +161,7 @@ class Person(NamedTuple):
     contact_phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person with all that is dated about them. Spans are in order of time. `dues_from`: the month from which the
     branch keeps dues in this book, if it said so. `apart`: what tells the member from others of the name, where the
     branch has or had any.
@@ -214,7 +212,7 @@ class Member:
         return Status.FORMAL if full.earliest <= day else Status.PROBATIONARY
 
     def exempt_on(self, day: date) -> bool:
-        return any(exemption.span.covers(day) for exemption in self.exemptions)
+        return bool(self.exemptions) and any(exemption.span.covers(day) for exemption in self.exemptions)
 
     def group_on(self, day: date) -> str | None:
         """The 党小组 that the member belongs to on that day."""
@@ -265,7 +263,7 @@ def namesakes_apart(members: Iterable[Member]) -> tuple[Member, ...]:
         for one in known
     ]
     told = zip(known, apart(people), strict=True)
-    return tuple(replace(member, apart=words) if words else member for member, words in told)
+    return tuple(member._replace(apart=words) if words else member for member, words in told)
 
 
 def described(member: Member) -> str:

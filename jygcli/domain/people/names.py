@@ -11,9 +11,14 @@ from jygcli.domain.base.masks import covered
 from jygcli.domain.base.signs import CHINESE, half_signs, is_chinese
 from jygcli.domain.base.tuples import NamedTuple
 
-INVISIBLE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE: dict[int, str | None] = dict.fromkeys(  # as `translate` reads it
+    map(
+        ord,
+        "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff",
+    )
+)
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in CHINESE)
-_DOTS = str.maketrans(dict.fromkeys("•∙‧・･⋅•", "·"))
+_TIDY = {**INVISIBLE, **dict.fromkeys(map(ord, "•∙‧・･⋅•"), "·")}
 _BESIDE_CHINESE = str.maketrans("", "", "·()")
 LONGEST_NAME = 30
 # A formula or a date, as it gets into the column of names of a sheet.
@@ -27,7 +32,7 @@ _STOP = rf"(?<=[{_HAN}])\.(?=[{_HAN}])"
 
 def clean_name(text: str) -> str:
     """A name as it is kept: half-width, one sign for the dot, spaces only where it isn't plain Chinese."""
-    name = INVISIBLE.sub("", half_signs(text)).translate(_DOTS)
+    name = half_signs(text).translate(_TIDY)
     name = re.sub(_STOP, "·", name) if "." in name else name
     parts = name.split()
     return ("" if is_chinese("".join(parts).translate(_BESIDE_CHINESE)) else " ").join(parts)

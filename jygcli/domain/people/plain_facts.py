@@ -7,11 +7,10 @@ page, rosters, import and export follow from the row. A day, a number or a choic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from jygcli.domain.base.tuples import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PlainFact:
+class PlainFact(NamedTuple):
     """`heading` stands over its column in rosters and sheets, where `read_as` are other headings that mean it.
 
     `example` and `width` (characters) are for the sheets to fill in; a `long` one may take several lines. What is

@@ -8,7 +8,7 @@ together with the corrections that no closing holds yet, is always what is known
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,10 +16,12 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Account, MonthDues
-from jygcli.domain.dues.owed import dues_by_month
+from jygcli.domain.dues.owed import dues_by_month, dues_in
 from jygcli.domain.people.membership import Member
+from jygcli.services.books.accounts import EVER, accounts_open, accounts_within
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import closings
+from jygcli.services.books.roster import by_member as by_member_id
+from jygcli.services.dues.cashbook import Closings, closings
 from jygcli.services.dues.sums import MemberDues
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import FrozenMonth
@@ -78,54 +80,137 @@ def by_member(corrections: Iterable[Correction]) -> tuple[MemberCorrected, ...]:
 
 
 class AsClosed:
-    """All that the closings that stand have frozen, read once."""
+    """What the closings that stand have frozen, and the corrections."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.closings = closings(desk)
-        self._lines: dict[tuple[int, Month], list[FrozenMonth]] = defaultdict(list)
-        for line in desk.rows(queries.CLOSED_MONTHS) if self.closings else ():
-            self._lines[line.member_id, line.month].append(line)
+    def __init__(self, desk: Desk, closed: Closings | None = None) -> None:
+        self._desk = desk
+        self.closings = closings(desk) if closed is None else closed
 
-    def months_of(self, quarter: Quarter) -> Mapping[int, list[MonthDues]]:
-        """By member, the months of a closed quarter as its own closing froze them."""
-        found: dict[int, list[MonthDues]] = defaultdict(list)
-        for lines in self._lines.values():
-            for line in lines:
-                if line.quarter == quarter == line.month.quarter:
-                    found[line.member_id].append(_of(line))
-        return found
+    def lines_of(self, quarter: Quarter) -> list[FrozenMonth]:
+        """All that closings have frozen of the months of a quarter: its own, and later ones by corrections."""
+        return self._desk.rows(queries.CLOSED_MONTHS, first=quarter.months[0], last=quarter.months[-1])
 
-    def corrections(self, every: Iterable[Account]) -> tuple[Correction, ...]:
-        """What has come to light about closed quarters since each was closed, in order of member and month."""
-        return tuple(correction for account in every for correction in self._corrected(account))
+    def own_corrections(
+        self, every: Iterable[Account], quarter: Quarter, lines: Iterable[FrozenMonth]
+    ) -> tuple[Correction, ...]:
+        """What has come to light about a closed quarter since, in order of member and month. `lines`: as `lines_of`."""
+        frozen = _by_month(lines)
+        return tuple(
+            correction
+            for account in every
+            for correction in _own_corrections(account, quarter, frozen[account.member.id])
+        )
+
+    def told_in(self, every: Iterable[Account], quarter: Quarter) -> tuple[Correction, ...]:
+        """The corrections of earlier quarters that came to light in this one, in order of member and month: those that
+        its closing holds, or, of the next quarter to be closed, those that no closing holds yet.
+        """
+        if quarter not in self.closings:
+            return self.pending(every) if quarter == self.next_to_close else ()
+        frozen = by_member_id(self._desk.rows(queries.TOLD_IN, quarter=quarter, first=quarter.months[0]))
+        return tuple(
+            Correction(account.member, _of(line), quarter) for account in every for line in frozen[account.member.id]
+        )
+
+    @property
+    def next_to_close(self) -> Quarter | None:
+        """The quarter after the last closed one; None while none is closed."""
+        return max(self.closings).next if self.closings else None
 
     def pending(self, every: Iterable[Account]) -> tuple[Correction, ...]:
-        """Those that no closing holds yet."""
-        return tuple(correction for correction in self.corrections(every) if correction.told_in is None)
-
-    def _corrected(self, account: Account) -> Iterator[Correction]:
+        """The corrections that no closing holds yet, in order of member and month."""
         if not self.closings:
-            return
-        member = account.member
+            return ()
+        accounts = tuple(every)
         last = max(self.closings).months[-1]
-        known = {dues.month: dues for dues in dues_by_month(account, last) if dues.month.quarter in self.closings}
-        frozen = {month for member_id, month in self._lines if member_id == member.id}
-        for month in sorted(known.keys() | frozen):
-            lines = self._lines.get((member.id, month), [])
-            nothing = MonthDues(month, ZERO, ZERO, ZERO)
-            for line in lines:
-                if line.quarter != month.quarter:
-                    yield Correction(member, _of(line), line.quarter)
-            left = _less(known.get(month, nothing), lines)
-            if left != nothing:
-                yield Correction(member, left)
+        read = self._read(accounts)
+        found = []
+        for account in accounts:
+            known = {dues.month: dues for dues in dues_by_month(account, last) if dues.month.quarter in self.closings}
+            frozen = read(account)
+            for month in sorted(known.keys() | frozen):
+                left = _less(known.get(month) or _nothing(month), frozen.get(month, ()))
+                if left != _nothing(month):
+                    found.append(Correction(account.member, left))
+        return tuple(found)
+
+    def _read(self, accounts: Sequence[Account]) -> Callable[[Account], Mapping[Month, list[FrozenMonth]]]:
+        """For each account the frozen lines of the months that it looks at."""
+        cut = {account.since for account in accounts if account.since is not None}
+        span = {"first": min(cut), "last": EVER["last"]} if cut else EVER
+        frozen = _by_month(self._desk.rows(queries.CLOSED_MONTHS, **span))
+
+        def lines(account: Account) -> Mapping[Month, list[FrozenMonth]]:
+            member = account.member.id
+            if cut and account.since is None:
+                return _by_month(self._desk.rows(queries.CLOSED_MONTHS_OF, member=member))[member]
+            return frozen[member]
+
+        return lines
+
+
+def months_of(lines: Iterable[FrozenMonth], quarter: Quarter) -> Mapping[int, list[MonthDues]]:
+    """By member, the months of a closed quarter as its own closing froze them. `lines`: as `AsClosed.lines_of`."""
+    found: dict[int, list[MonthDues]] = defaultdict(list)
+    for line in lines:
+        if line.quarter == quarter:
+            found[line.member_id].append(_of(line))
+    return found
+
+
+def accounts_of_quarter(
+    desk: Desk, quarter: Quarter, closed: Closings, members: Iterable[Member] | None = None
+) -> tuple[Account, ...]:
+    """The accounts with what a quarter's page tells of them: its months, and of the next quarter to be closed all that
+    came to light about closed ones.
+    """
+    if closed and quarter == max(closed).next:
+        return accounts_to_correct(desk, quarter.before.months[0], members)
+    return accounts_within(desk, quarter.months[0], quarter.months[-1], members)
+
+
+def accounts_to_correct(desk: Desk, since: Month, members: Iterable[Member] | None = None) -> tuple[Account, ...]:
+    """The accounts with all that is owed or may be otherwise than was frozen of it; of whom nothing is before `since`,
+    only what was booked from then on.
+    """
+    unlike = frozenset(row.member_id for row in desk.rows(queries.UNLIKE_FROZEN, before=since))
+    return accounts_open(desk, since, members, whole=unlike)
+
+
+def _own_corrections(
+    account: Account, quarter: Quarter, frozen: Mapping[Month, Sequence[FrozenMonth]]
+) -> Iterator[Correction]:
+    """Of one member's months of a closed quarter: those that later closings hold, and what none does yet."""
+    known = {dues.month: dues for dues in dues_in(account, quarter.months)}
+    for month in quarter.months:
+        now, lines = known.get(month), frozen.get(month, ())
+        if len(lines) == 1 and lines[0].quarter == quarter and _of(lines[0]) == now:  # nearly always
+            continue
+        for line in lines:
+            if line.quarter != quarter:
+                yield Correction(account.member, _of(line), line.quarter)
+        left = _less(now or _nothing(month), lines)
+        if left != _nothing(month):
+            yield Correction(account.member, left)
+
+
+def _by_month(lines: Iterable[FrozenMonth]) -> dict[int, dict[Month, list[FrozenMonth]]]:
+    """Lines by member and month."""
+    found: dict[int, dict[Month, list[FrozenMonth]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        found[line.member_id][line.month].append(line)
+    return found
+
+
+def _nothing(month: Month) -> MonthDues:
+    return MonthDues(month, ZERO, ZERO, ZERO)
 
 
 def _of(line: FrozenMonth) -> MonthDues:
     return MonthDues(line.month, line.due, line.waived, line.collected, line.elsewhere)
 
 
-def _less(known: MonthDues, lines: Iterable[FrozenMonth]) -> MonthDues:
+def _less(known: MonthDues, lines: Sequence[FrozenMonth]) -> MonthDues:
     """What is known of a month less all that was frozen of it."""
     for line in map(_of, lines):
         known = MonthDues(

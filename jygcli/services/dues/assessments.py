@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,7 +69,7 @@ def preview(desk: Desk, request: AssessDues) -> DuesAssessed:
     later = min(following, key=lambda made: made.from_month, default=None)
     more = _months_more(account, new, desk.today)
     closed = closed_among(desk, _changed(account, new, Month.of(desk.today)))
-    assessed = replace(account, assessments=(*account.assessments, new))
+    assessed = account._replace(assessments=(*account.assessments, new))
     return DuesAssessed(
         account.member, new, rounding, before, later, more, closed, short_ahead(assessed),
         newly_refundable(account, assessed, desk.today), above_elsewhere(assessed),
@@ -96,7 +95,7 @@ def short_ahead(account: Account) -> tuple[MonthDues, ...]:
 
 def _changed(account: Account, new: Assessment, through: Month) -> Iterator[Month]:
     """The months up to `through` that cost something else by a new assessment."""
-    assessed = replace(account, assessments=(*account.assessments, new))
+    assessed = account._replace(assessments=(*account.assessments, new))
     for month in months_from(new.from_month, through.plus(1)):
         if month_dues(account, month) != month_dues(assessed, month):
             yield month
@@ -122,7 +121,7 @@ def _months_more(account: Account, new: Assessment, today: date) -> int:
     this_month = Month.of(today)
     if new.from_month >= min(Month(today.year, 1), this_month.plus(-months)):
         return 0
-    assessed = replace(account, assessments=(*account.assessments, new))
+    assessed = account._replace(assessments=(*account.assessments, new))
     more = len(owed_months(assessed, this_month)) - len(owed_months(account, this_month))
     return more if more > months else 0
 

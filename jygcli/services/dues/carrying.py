@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 
 from jygcli.domain.base.months import Month
@@ -80,7 +79,7 @@ def preview(desk: Desk, year: int) -> YearCarried:
             left_out.append(NotCarried(account.member, WhyLeftOut.HAS_NONE))
         else:
             new = _anew(before, january, rounding)
-            assessed = replace(account, assessments=(*account.assessments, new))
+            assessed = account._replace(assessments=(*account.assessments, new))
             beyond = newly_refundable(account, assessed, desk.today)
             short, elsewhere = short_ahead(assessed), above_elsewhere(assessed)
             carried.append(Carried(account.member, before, new, short, beyond, elsewhere))

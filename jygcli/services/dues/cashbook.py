@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.domain.dues.ledger import OPENING, free_on
+from jygcli.domain.dues.ledger import free_on
 from jygcli.domain.dues.owed import passes_on_whole
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads import queries
+from jygcli.store.reads.records import DaySum, OpeningRecord
+
+_TWO_QUARTERS = timedelta(days=200)  # and more
+
+Closings = dict[Quarter, date]  # the day of each quarter that is closed
 
 DayIsClosed = Refused.saying(
     "{quarter} 已在 {on} 结账，{day} 的收支不能再登记。",
@@ -85,36 +90,62 @@ class DuesMoney(NamedTuple):
         return Fen(self.carried + self.received - self.remitted)
 
 
-def money_of(desk: Desk, *quarters: Quarter) -> DuesMoney:
-    """What of the dues ledger belongs to some quarters in a row, and what was there before them."""
+def money_of(desk: Desk, *quarters: Quarter, closed: Closings | None = None) -> DuesMoney:
+    """What of the dues ledger belongs to some quarters in a row, and what was there before them. `closed`: what
+    `closings` found, where it was asked for already.
+    """
     if not quarters:
         return DuesMoney()
-    closed = closings(desk)
+    closed = closings(desk) if closed is None else closed
     carried = received = remitted = ZERO
     opened: Opened | None = None
-    for entry in desk.rows(queries.DUES_LEDGER):
-        of = entry.quarter or _counted_in(entry.on_day, closed)
-        if of in quarters and entry.what == OPENING:
-            opened = Opened(entry.on_day, entry.amount)
+    for there in _openings(desk):
+        of = _counted_in(there.on_day, closed)
+        if of <= quarters[-1]:
+            carried = Fen(carried + there.amount)
+        if of in quarters:
+            opened = Opened(there.on_day, there.amount)
+    days = _came_in(desk, quarters[0].first_day, quarters[-1].last_day)
+    for entry in days:
+        of = quarters[0].before if entry.on_day is None else _counted_in(entry.on_day, closed)
+        if of < quarters[0]:
             carried = Fen(carried + entry.amount)
-        elif of < quarters[0]:
-            carried = Fen(carried + entry.amount)
-        elif of in quarters and entry.quarter:
-            remitted = Fen(remitted - entry.amount)
         elif of in quarters:
             received = Fen(received + entry.amount)
-    moved = moved_within(desk, quarters[0].first_day, quarters[-1].last_day)
+    for up in desk.rows(queries.WENT_UP, first=quarters[0], last=quarters[-1]):
+        if up.quarter is None:
+            carried = Fen(carried - up.amount)
+        else:
+            remitted = Fen(remitted + up.amount)
+    moved = _moved(days, closed, quarters[0].first_day, quarters[-1].last_day)
     return DuesMoney(carried, received, remitted, moved, opened)
+
+
+def _came_in(desk: Desk, first: date, last: date) -> list[DaySum]:
+    """The money that came in, day by day, from before the quarter that may count in the one of `first` to after that of
+    `last`; what came in before, in one sum.
+    """
+    since = first - min(_TWO_QUARTERS, first - date.min)
+    return desk.rows(queries.CAME_IN, since=since, last=last + min(_TWO_QUARTERS, date.max - last))
+
+
+def _openings(desk: Desk) -> list[OpeningRecord]:
+    """What was in hand when the book began."""
+    return [opening for opening in desk.rows(queries.OPENINGS) if opening.quarter is None]
 
 
 def moved_within(desk: Desk, first: date, last: date) -> tuple[Moved, ...]:
     """What came in after closings and before the end of their quarters, on one of these days or to count on them."""
-    closed = closings(desk)
+    return _moved(_came_in(desk, first, last), closings(desk), first, last)
+
+
+def _moved(days: Iterable[DaySum], closed: Closings, first: date, last: date) -> tuple[Moved, ...]:
     found: dict[Quarter, int] = defaultdict(int)
-    for entry in desk.rows(queries.DUES_LEDGER):
-        own = Month.of(entry.on_day).quarter
-        if entry.quarter is None and entry.what != OPENING and _counted_in(entry.on_day, closed) != own:
-            found[own] += entry.amount
+    for entry in days:
+        if entry.on_day is not None:
+            own = Month.of(entry.on_day).quarter
+            if _counted_in(entry.on_day, closed) != own:
+                found[own] += entry.amount
     every = (
         Moved(quarter, closed[quarter] + timedelta(days=1), quarter.last_day, Fen(amount))
         for quarter, amount in sorted(found.items())
@@ -124,14 +155,24 @@ def moved_within(desk: Desk, first: date, last: date) -> tuple[Moved, ...]:
 
 def in_hand(desk: Desk, on: date | None = None) -> Fen:
     """The dues that should be in the branch's hands (on a day): all that came in less what went up."""
-    entries = desk.rows(queries.DUES_LEDGER)
-    return total(entry.amount for entry in entries if on is None or entry.on_day <= on)
+    last = on or date.max
+    return total(amount for day, amount in _moves(desk, last) if day <= last)
 
 
 def to_spare(desk: Desk, on: date) -> Fen:
     """The dues that may go up on a day: in hand then, and not gone up since."""
-    entries = desk.rows(queries.DUES_LEDGER)
-    return free_on(((entry.on_day, entry.amount) for entry in entries), on)
+    return free_on(_moves(desk, on), on)
+
+
+def _moves(desk: Desk, on: date) -> Iterator[tuple[date, Fen]]:
+    """What came in and (below zero) went up: on each day after `on`, and all up to then."""
+    after = min(on, date.max - timedelta(days=1)) + timedelta(days=1)
+    for there in _openings(desk):
+        yield there.on_day, there.amount
+    for entry in desk.rows(queries.CAME_IN, since=after, last=date.max):
+        yield entry.on_day or on, entry.amount
+    for up in desk.rows(queries.WENT_UP_DAYS, since=after):
+        yield up.on_day or on, Fen(-up.amount)
 
 
 def may_go_up(desk: Desk, quarter: Quarter, on: date) -> Fen:
@@ -139,7 +180,7 @@ def may_go_up(desk: Desk, quarter: Quarter, on: date) -> Fen:
     return min(to_spare(desk, on), money_of(desk, quarter).left)
 
 
-def closings(desk: Desk) -> dict[Quarter, date]:
+def closings(desk: Desk) -> Closings:
     """The quarters that are closed now, and the day of it."""
     return {state.quarter: state.on_day for state in desk.rows(queries.CLOSED_QUARTERS)}
 
@@ -184,12 +225,12 @@ class ClosedDays:
         return _counted_in(day, self.closings)
 
 
-def received_in(desk: Desk, quarter: Quarter) -> Received:
-    """What came in during a quarter, reversals taken off.
+def received_in(desk: Desk, quarter: Quarter, closed: Closings | None = None) -> Received:
+    """What came in during a quarter, reversals taken off. `closed`: what `closings` found, where it was asked for.
 
     What comes after the quarter's closing belongs to the next one: a closed quarter stays what it was.
     """
-    closed = closings(desk)
+    closed = closings(desk) if closed is None else closed
     span = {"first": quarter.before.first_day, "last": quarter.last_day}
     parts = [part for part in desk.rows(queries.RECEIVED, **span) if _counted_in(part.paid_on, closed) == quarter]
     of_months = [(part.month.quarter, part.amount) for part in parts if part.month is not None]
@@ -203,7 +244,7 @@ def received_in(desk: Desk, quarter: Quarter) -> Received:
     )
 
 
-def _counted_in(day: date, closed: dict[Quarter, date]) -> Quarter:
+def _counted_in(day: date, closed: Closings) -> Quarter:
     own = Month.of(day).quarter
     after_closing = own in closed and day > closed[own]
     return own.next if after_closing else own

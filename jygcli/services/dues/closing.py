@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.money import ZERO, Fen, decimal_text, total
@@ -14,7 +14,8 @@ from jygcli.domain.dues.ledger import Direction, QuarterAct
 from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.dues.as_closed import AsClosed, Correction
+from jygcli.services.books.roster import members_of
+from jygcli.services.dues.as_closed import AsClosed, Correction, months_of
 from jygcli.services.dues.cashbook import Received, closed_on, closings, in_hand, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.store.reads import queries
@@ -130,9 +131,9 @@ def preview(desk: Desk, request: CloseQuarter) -> QuarterClosed:
     if desk.today < earliest:
         raise NotOverYet(quarter=quarter, earliest=earliest, today=desk.today)
     _require_last_closed(desk, quarter)
-    newest = max((entry.on_day for entry in desk.rows(queries.DUES_LEDGER)), default=None)
-    if newest is not None and newest > desk.today:
-        raise EntriesAfter(day=newest, today=desk.today)
+    after = desk.rows(queries.DUES_LEDGER, first=desk.today + timedelta(days=1), last=date.max)
+    if after:
+        raise EntriesAfter(day=max(entry.on_day for entry in after), today=desk.today)
     every = accounts(desk)
     unassessed = [account.member for account in every if unassessed_months(account, quarter.months)]
     if unassessed:
@@ -163,13 +164,12 @@ def as_it_was(desk: Desk, request: CloseQuarter) -> QuarterClosed | None:
     if closed_on(desk, quarter) is None or not (request.cash is None and request.bank is None):
         return None
     (last,) = desk.rows(queries.LAST_CLOSING, quarter=quarter)
-    frozen, every = AsClosed(desk), accounts(desk)
-    months = frozen.months_of(quarter)
+    months = months_of(AsClosed(desk).lines_of(quarter), quarter)
     return QuarterClosed(
         desk.name_on(quarter.last_day),
         quarter,
         last.on_day,
-        tuple(MemberDues(one.member, tuple(months[one.member.id])) for one in every if one.member.id in months),
+        tuple(MemberDues(member, tuple(months[member.id])) for member in members_of(desk) if member.id in months),
         received_in(desk, quarter),
         last.book or ZERO,
         last.cash,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from jygcli.domain.base.money import ZERO, Fen, total
 from jygcli.domain.base.tuples import NamedTuple
@@ -10,7 +10,7 @@ from jygcli.domain.dues.ledger import OPENING, Move, PeriodSums, SumsBy, by_peri
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone
-from jygcli.services.dues.cashbook import Moved, moved_within
+from jygcli.services.dues.cashbook import Moved, in_hand, moved_within
 from jygcli.services.dues.remittances import QuarterShares, all_shares
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import LedgerEntry
@@ -79,15 +79,11 @@ class Ledger(NamedTuple):
 def ledger(desk: Desk, first: date, last: date, by: SumsBy | None = None) -> Ledger:
     """The dues book from first to last, both inclusive."""
     members = everyone(desk)
-    entries = desk.rows(queries.DUES_LEDGER)
-    balance = opening = ZERO
+    balance = opening = ZERO if first == date.min else in_hand(desk, first - timedelta(days=1))
     lines: list[LedgerLine] = []
-    for entry in entries:
+    for entry in desk.rows(queries.DUES_LEDGER, first=first, last=last):
         balance = Fen(balance + entry.amount)
-        if entry.on_day < first:
-            opening = balance
-        elif entry.on_day <= last:
-            lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
+        lines.append(LedgerLine(entry, members.get(entry.member_id or 0), balance))
     return Ledger(
         desk.name_on(last), first, last, opening, tuple(lines), all_shares(desk), moved_within(desk, first, last), by
     )

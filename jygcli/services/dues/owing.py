@@ -9,7 +9,7 @@ from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.arrears import months_in_a_row
 from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable, unassessed_months
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import YEAR, accounts_open
 from jygcli.services.books.desk import Desk
 
 
@@ -47,7 +47,8 @@ def who_owes(desk: Desk, quarter: Quarter | None = None, *, through: Month | Non
     """Who owes: up to a month, the current one if none is named; or for the months of one quarter."""
     through = min(quarter.months[-1], Month.of(desk.today)) if quarter else through or Month.of(desk.today)
     wanted = set(quarter.months) if quarter else None
-    every = accounts(desk)
+    months = quarter.months if quarter else (through,)
+    every = accounts_open(desk, min(*months, through).plus(-YEAR))
     found = (
         Owing(
             account.member,
@@ -56,7 +57,6 @@ def who_owes(desk: Desk, quarter: Quarter | None = None, *, through: Month | Non
         )
         for account in every
     )
-    months = quarter.months if quarter else (through,)
     return OwingList(
         desk.name_on(through.last_day),
         through,

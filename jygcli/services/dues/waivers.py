@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import happened_on
@@ -170,7 +169,7 @@ def approve(desk: Desk, request: ApproveWaiver) -> DuesWaived:
             )  # fmt: skip
         others = tuple(w for w in account.waivers if (w.from_month, w.until) != (row.from_month, row.until))
         waiver = Waiver(account.member.id, start, row.until, row.amount, request.on)
-        _require_fit(replace(account, waivers=others), waiver)
+        _require_fit(account._replace(waivers=others), waiver)
         desk.change(tables.WaiverRow, row.id, from_month=start, approved_on=request.on, approved_by=request.by)
         return _waived(desk, account, waiver)._replace(asked=row.from_month if row.from_month < start else None)
 

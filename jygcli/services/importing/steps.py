@@ -168,7 +168,7 @@ def run(desk: Desk, importer: Importer, request: ImportFile, progress: Progress 
     if not _to_write(decided):
         return replace(decided, written=True)  # nothing new: no copy, no operation
     progress(Stage.WRITING)
-    desk.store.copy("before-import")
+    desk.store.copy_before_many("before-import")
     with desk.operation(f"import.{importer.kind.name}") as desk:
         if desk.store_rows(LAST_OPERATION) != newest:
             decided = _decided(desk, importer, reading)  # somebody wrote in between

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -10,14 +11,14 @@ from pathlib import Path
 
 from jygcli.domain.base.errors import Refused, Unusable, os_reason
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.files import age, infile, outfile
+from jygcli.files import age, infile, leftovers, outfile
 from jygcli.files.meant import is_there
 from jygcli.store import clock
 from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import copying, faults, sqlite
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -122,21 +123,36 @@ def require_another_file(store: Path, path: Path) -> None:
 def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
     """Write the store to a file, closed with the passphrase if there is one, and read it back.
 
-    Raises OntoTheStore, BackupFailed, BackupDiffers.
+    It is copied into the computer's folder of temporary files first, so that what is on a stick can be held against
+    that. With a passphrase it is in memory as a whole, twice: age closes no stream with one.
+
+    Raises OntoTheStore, BackupFailed, BackupDiffers, StoreBusy.
     """
     require_another_file(store.path, path)
-    data = store.snapshot()
-    written = data if passphrase is None else age.seal(data, passphrase)
     try:
-        outfile.replace_file(path, written)
-        sqlite.settle_folder(path.parent)
-        back = path.read_bytes()
+        with leftovers.scratch_folder() as folder:
+            plain = Path(folder) / "jyg.db"
+            store.copy_to(plain)
+            wanted = infile.digest(plain)
+            if passphrase is None:
+                outfile.replace_by_parts(path, infile.parts(plain))
+            else:
+                outfile.replace_file(path, age.seal(infile.read(plain), passphrase))
+            copying.settle_folder(path.parent)
+            if _digest_of_backup(path, passphrase) != wanted:
+                raise BackupDiffers(file=path)
+            with closing(restoring.open_file(plain)) as driver:
+                return BackedUp(path, restoring.contents(driver), passphrase is not None)
+    except StoreUnreachable as fault:
+        raise BackupFailed(file=path, why=fault.facts["why"]) from fault
     except OSError as fault:
         raise BackupFailed(file=path, why=os_reason(fault)) from fault
-    if (back if passphrase is None else age.unseal(back, passphrase, path)) != data:
-        raise BackupDiffers(file=path)
-    with closing(restoring.open_bytes(data, path)) as driver:
-        return BackedUp(path, restoring.contents(driver), passphrase is not None)
+
+
+def _digest_of_backup(path: Path, passphrase: str | None) -> str:
+    if passphrase is None:
+        return infile.digest(path)
+    return hashlib.sha256(age.unseal(infile.read(path), passphrase, path)).hexdigest()
 
 
 def list_copies(path: Path) -> CopyList:

@@ -9,6 +9,8 @@ from itertools import combinations, groupby
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.money import Fen
+from jygcli.domain.base.months import Quarter
+from jygcli.domain.dues.ledger import Direction
 from jygcli.domain.funds.purposes import FundSource
 from jygcli.domain.people.membership import Member
 from jygcli.domain.people.mistyped import mistyped, told_of
@@ -16,7 +18,6 @@ from jygcli.domain.plan.pins import themes_lacking
 from jygcli.domain.plan.themes import FIXED_THEMES
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import everyone, members_of
-from jygcli.services.dues.remittances import all_shares
 from jygcli.services.funds.entries import entries
 from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store.reads import log as log_queries
@@ -48,7 +49,7 @@ def dates_possible(desk: Desk) -> Iterator[Finding]:
         born, id_number = member.person.birth_date, member.person.id_number
         if born and id_number and not _agrees(born, id_number):  # the files of old members often say another day
             yield Finding(Found.BIRTH_NOT_OF_ID, where, {**known, "born": born}, Gravity.LOOK)
-    for entry in desk.rows(queries.DUES_LEDGER):
+    for entry in desk.rows(queries.DUES_LEDGER, first=date.min, last=date.max):
         if entry.on_day > desk.today and entry.receipt is not None:
             paid = {"receipt": entry.receipt, "on": entry.on_day, "today": desk.today}
             yield Finding(Found.PAID_IN_THE_FUTURE, f"payment:{entry.receipt}", paid, Gravity.LOOK)
@@ -150,10 +151,16 @@ def closings_hold(desk: Desk) -> Iterator[Finding]:
 
 def returns_hold(desk: Desk) -> Iterator[Finding]:
     """What came back is no more than what went up, and is in the fund."""
-    for line in all_shares(desk):
-        if line.shares.back > line.shares.up:
-            shares = {"quarter": line.quarter, "up": line.shares.up, "back": line.shares.back}
-            yield Finding(Found.MORE_BACK_THAN_UP, f"quarter:{line.quarter}", shares)
+    up, back = Counter[Quarter](), Counter[Quarter]()
+    for entry in desk.rows(queries.PASSINGS):
+        (up if entry.direction is Direction.UP else back)[entry.quarter] += entry.amount
+    for opening in desk.rows(queries.OPENINGS):
+        if opening.quarter is not None:
+            up[opening.quarter] += opening.amount
+    for quarter in sorted(back):
+        if back[quarter] > up[quarter]:
+            shares = {"quarter": quarter, "up": Fen(up[quarter]), "back": Fen(back[quarter])}
+            yield Finding(Found.MORE_BACK_THAN_UP, f"quarter:{quarter}", shares)
     for row in desk.rows(log_queries.RETURNS_WITHOUT_FUND):
         facts = {"quarter": row.quarter, "amount": row.amount, "parts": row.parts}
         yield Finding(Found.RETURN_NOT_IN_FUND, f"quarter:{row.quarter}", facts)

@@ -1,14 +1,14 @@
 """A look over the whole store: a list of checks, each of which returns what it finds.
 
 A further one is a function and a row of `CHECKS`, a `Found` in findings.py, and its words in views/keeping/checks.py;
-one about a single branch is in branch_checks.py.
+one about a single branch is in branch_checks.py, with a row of `BRANCH_CHECKS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import partial
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import rights
@@ -22,18 +22,22 @@ from jygcli.store.copies.kept import Copy
 from jygcli.store.engines import faults
 from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain
-from jygcli.store.reads.log import HISTORY
+from jygcli.store.reads.log import SET_BACK
 
 _OLD_COPY = timedelta(days=30)
 
 
+Tell = Callable[[str, float], None]  # which check is at work, and what part of it is done, 0 to 1
+
+
 class Patient(NamedTuple):
-    """What the checks look at: the store, and a desk for each of its branches."""
+    """What the checks look at: the store, and a desk for each of its branches. `tell` is told how far a check is."""
 
     store: Store
     desks: tuple[Desk, ...]
     chain: CheckedChain
     witnesses: log_checks.Witnesses
+    tell: Callable[[float], None]
 
     @property
     def copies(self) -> tuple[Copy, ...]:
@@ -57,9 +61,10 @@ class Checked(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """Every check with what it found."""
+    """Every check with what it found; those of one `branch` alone, where it is named."""
 
     checks: tuple[Checked, ...]
+    branch: str | None = None
 
     @property
     def wrong(self) -> int:
@@ -93,11 +98,10 @@ def log_sound(patient: Patient) -> Iterable[Finding]:
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:
     """The times of the operations follow each other, unless the clock was set back."""
-    history = patient.store.rows(HISTORY)
-    for before, line in pairwise(history):
-        if line.at < before.at:
-            facts = {"line": line.id, "before": before.id}
-            yield Finding(Found.CLOCK_SET_BACK, f"operation:{line.id}", facts, Gravity.LOOK)
+    for line in patient.store.rows(SET_BACK):
+        yield Finding(
+            Found.CLOCK_SET_BACK, f"operation:{line.id}", {"line": line.id, "before": line.before}, Gravity.LOOK
+        )
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
@@ -125,37 +129,60 @@ def nobody_else_reads(patient: Patient) -> Iterator[Finding]:
         yield Finding(Found.RIGHTS_UNKNOWN, "file", {"path": patient.store.path}, Gravity.LOOK)
 
 
-def each_branch(check: Callable[[Desk], Iterable[Finding]]) -> Callable[[Patient], Iterator[Finding]]:
+BRANCH_CHECKS: Mapping[str, Callable[[Desk], Iterable[Finding]]] = {
+    "books": books_hold,
+    "themes": themes_complete,
+    "dates": dates_possible,
+    "twice": nobody_twice,
+}
+
+
+def each_branch(name: str) -> Check:
     """A check of one branch, run for all."""
-    return lambda patient: (found for desk in patient.desks for found in check(desk))
+
+    def run(patient: Patient) -> Iterator[Finding]:
+        for done, desk in enumerate(patient.desks):
+            patient.tell(done / len(patient.desks))
+            yield from BRANCH_CHECKS[name](desk)
+
+    return Check(name, run, reads=True)
 
 
 CHECKS: tuple[Check, ...] = (
     Check("file", file_sound),
     Check("schema", schema_whole),
     Check("log", log_sound),
-    Check("books", each_branch(books_hold), reads=True),
-    Check("themes", each_branch(themes_complete), reads=True),
-    Check("dates", each_branch(dates_possible), reads=True),
-    Check("twice", each_branch(nobody_twice), reads=True),
+    *map(each_branch, BRANCH_CHECKS),
     Check("clock", clock_forward, reads=True),
     Check("copies", copies_at_hand),
     Check("private", nobody_else_reads),
 )
 
 
-def examine(store: Store, desks: Iterable[Desk]) -> Examined:
-    """Run every check, all of one moment; where tables are missing, those that need none of them.
+def examine(
+    store: Store, desks: Iterable[Desk], since: date | None = None, tell: Tell = lambda _check, _share: None
+) -> Examined:
+    """Run every check, all of one moment; where tables are missing, those that need none of them. `since`: of the log,
+    only what was done since that day.
 
     A check that can't read what it needs says so, and the others go on.
     """
     with store.one_moment():
-        chain = store.verify()
+        chain = store.verify(since, partial(tell, "log"))
         whole = not chain.missing_tables
-        patient = Patient(
-            store, _as_far_as_read(chain, desks) if whole else (), chain, log_checks.witnesses_of(store, chain)
-        )
-        return Examined(tuple(_checked(check, patient) for check in CHECKS if whole or not check.reads))
+        witnesses = log_checks.witnesses_of(store, chain)
+        patient = Patient(store, _as_far_as_read(chain, desks) if whole else (), chain, witnesses, lambda _share: None)
+        return Examined(tuple(_checked(check, patient, tell) for check in CHECKS if whole or not check.reads))
+
+
+def examine_branch(desk: Desk, tell: Tell = lambda _check, _share: None) -> Examined:
+    """Run the checks of a branch for this one alone, without those of the file and of the log."""
+    found = []
+    with desk.store.one_moment():
+        for name, run in BRANCH_CHECKS.items():
+            tell(name, 0)
+            found.append(Checked(each_branch(name), tuple(run(desk))))
+    return Examined(tuple(found), desk.branch.name)
 
 
 def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, ...]:
@@ -167,9 +194,10 @@ def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, .
         return ()
 
 
-def _checked(check: Check, patient: Patient) -> Checked:
+def _checked(check: Check, patient: Patient, tell: Tell) -> Checked:
+    tell(check.name, 0)
     try:
-        return Checked(check, tuple(check.run(patient)))
+        return Checked(check, tuple(check.run(patient._replace(tell=partial(tell, check.name)))))
     except (StoreDamaged, *faults.UNREADABLE):
         if not patient.chain.breaks and patient.store.examine().sound:
             raise  # it is not the store's fault

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from jygcli.store.log.verify import LogFault
+from jygcli.store.log.breaks import LogFault
 
 
 class Gravity(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.log_end import LogCode
@@ -11,7 +12,8 @@ from jygcli.store.base import Store
 from jygcli.store.copies import heads, kept
 from jygcli.store.copies.heads import Head
 from jygcli.store.copies.kept import Copy
-from jygcli.store.log.verify import Break, CheckedChain
+from jygcli.store.log.breaks import Break
+from jygcli.store.log.verify import CheckedChain, Tell
 from jygcli.store.reads.log import HISTORY, HistoryLine
 
 _TABLES_OF_HISTORY = frozenset({"operation", "undone"})
@@ -30,7 +32,7 @@ class LogVerified(NamedTuple):
     """How long the log is, where it ends, and what does not fit, the earliest first.
 
     `copies`: with how many copies it was compared; `gone`: how many somebody has taken away. `codes`: those from paper
-    that are right.
+    that are right. `since`: the operation from which on it was looked at, where that isn't all of it.
     """
 
     operations: int
@@ -41,6 +43,7 @@ class LogVerified(NamedTuple):
     vouched: Vouched
     gone: int = 0
     codes: tuple[LogCode, ...] = ()
+    since: int | None = None
 
 
 class Witnesses(NamedTuple):
@@ -55,24 +58,29 @@ class Witnesses(NamedTuple):
         return (*self.copies, *self.gone)
 
 
-def verify(store: Store, codes: tuple[LogCode, ...] = ()) -> LogVerified:
-    """Walk the whole log and hold the store, its witnesses and `codes` from paper against it: all of one moment."""
+def verify(
+    store: Store, codes: tuple[LogCode, ...] = (), since: date | None = None, tell: Tell = lambda _share: None
+) -> LogVerified:
+    """Walk the log, or what was done since a day, and hold the store, its witnesses and `codes` from paper against it:
+    all of one moment.
+    """
     with store.one_moment():
-        chain = store.verify()
+        chain = store.verify(since, tell)
         witnesses = witnesses_of(store, chain)
-        right = tuple(code for code in codes if chain.hashes.get(code.operation, "").startswith(code.hash))
+        right = tuple(code for code in codes if (chain.hash_of(code.operation) or "").startswith(code.hash))
         wrong = (_code_differs(code, chain) for code in codes if code not in right)
         found = (*findings(store, chain, witnesses), *wrong)
         vouched, copies, gone = vouched_by(chain, witnesses), len(witnesses.copies), len(witnesses.gone)
-        return LogVerified(chain.operations, chain.changes, chain.head, copies, found, vouched, gone=gone, codes=right)
+        return LogVerified(
+            chain.operations, chain.changes, chain.head, copies, found, vouched, gone, right, chain.since
+        )
 
 
 def witnesses_of(store: Store, chain: CheckedChain) -> Witnesses:
     """What is kept of a store's log outside its file."""
     copies = kept.copies_of(store.path)
     gone = kept.gone_of(store.path, copies)
-    first = chain.hashes[min(chain.hashes)] if chain.hashes else None
-    of_computer = heads.known_to_computer(store.path, first) if first else []
+    of_computer = heads.known_to_computer(store.path, chain.first) if chain.first else []
     return Witnesses(tuple(copies), tuple(gone), tuple(of_computer))
 
 
@@ -88,7 +96,7 @@ def vouched_by(chain: CheckedChain, witnesses: Witnesses) -> Vouched:
 
 def findings(store: Store, chain: CheckedChain, witnesses: Witnesses) -> tuple[Finding, ...]:
     """What `verify` and the doctor tell alike: what the walk found, and what only a witness still has."""
-    history = [] if chain.missing_tables & _TABLES_OF_HISTORY else store.rows(HISTORY)
+    history = store.rows(HISTORY) if chain.breaks and not chain.missing_tables & _TABLES_OF_HISTORY else []
     told = {line.id: line for line in history}
     ordered = sorted(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0))
     found = tuple(_finding(each, told.get(each.operation or 0)) for each in ordered)

@@ -17,9 +17,7 @@ from jygcli.domain.meetings.expected import expected_at
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.domain.people.party_groups import in_order
-from jygcli.domain.registers import REGISTERS
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.books.register_book import RegisterBook
 from jygcli.services.books.roster import members_of
 from jygcli.store.reads import meetings as meeting_queries
 from jygcli.store.reads import queries
@@ -229,27 +227,22 @@ def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: dat
     for row in desk.rows(meeting_queries.ATTENDANCE, first=first, last=last):
         marks[row.meeting_id][row.member_id] = row
     online = online_is_present(desk)
-    reached = reached_elsewhere(desk)
+    reached = reached_elsewhere(desk, first, last)
     return tuple(
         _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
         for meeting in desk.rows(queries.MEETINGS, first=first, last=last)
     )
 
 
-def reached_elsewhere(desk: Desk) -> Mapping[int, frozenset[int]]:
-    """By meeting: the members whom its study has reached otherwise, brought home or attended elsewhere.
+def reached_elsewhere(desk: Desk, first: date, last: date) -> Mapping[int, frozenset[int]]:
+    """By meeting from first to last, both inclusive: the members whom its study has reached otherwise, brought home or
+    attended elsewhere.
 
     It counts as reached, and never as attendance: sources 市意见第9、12条.
     """
-    book = RegisterBook(desk)
-    found: dict[int, set[int]] = {}
-    for entry in book.entries(REGISTERS["study"]):
-        if entry["meeting"] is not None:
-            found.setdefault(entry["meeting"], set()).add(entry["member"])
-    belongs = {entry.id: entry["member"] for entry in book.entries(REGISTERS["affiliate"])}
-    for entry in book.entries(REGISTERS["elsewhere"]):
-        if entry["meeting"] is not None:
-            found.setdefault(entry["meeting"], set()).add(belongs[entry["affiliate"]])
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in desk.rows(meeting_queries.REACHED, first=first, last=last):
+        found[row.meeting_id].add(row.member_id)
     return {meeting: frozenset(members) for meeting, members in found.items()}
 
 
@@ -268,10 +261,11 @@ def _with_marks(
 ) -> MeetingShown:
     expected = expected_at(meeting, members)
     those = {member.id for member in expected}
-    sat_in = tuple(m for m in members if m.id in marks and m.id not in those)
-    attendees = tuple(
-        _attendee(m, meeting, marks.get(m.id), expected=m.id in those)._replace(elsewhere=m.id in elsewhere)
-        for m in expected + sat_in
+    others = marks.keys() - those
+    sat_in = tuple(m for m in members if m.id in others) if others else ()
+    attendees = (
+        *(_attendee(m, meeting, marks, elsewhere, expected=True) for m in expected),
+        *(_attendee(m, meeting, marks, elsewhere, expected=False) for m in sat_in),
     )
     counted = [attendee.mark for attendee in attendees if attendee.expected]
     # A meeting whose attendance was never taken says nothing about who came.
@@ -279,11 +273,13 @@ def _with_marks(
     return MeetingShown(meeting, attendees, counts, online_is_present=online_is_present)
 
 
-def _attendee(member: Member, meeting: Meeting, mark: Attended | None, *, expected: bool) -> Attendee:
-    exempt = member.exempt_on(meeting.held_on)
+def _attendee(
+    member: Member, meeting: Meeting, marks: Mapping[int, Attended], elsewhere: frozenset[int], *, expected: bool
+) -> Attendee:
+    exempt, mark, reached = member.exempt_on(meeting.held_on), marks.get(member.id), member.id in elsewhere
     if mark is None:
-        return Attendee(member, None, exempt, expected)
-    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, reason=mark.reason)
+        return Attendee(member, None, exempt, expected, None, reached)
+    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, reached, mark.reason)
 
 
 def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:

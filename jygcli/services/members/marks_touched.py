@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.tuples import NamedTuple
@@ -70,10 +69,10 @@ def restated_by_post(
     if since is None and until is not None:
         running = [held for held in member.posts if held.post is name and (held.until is None or held.until > until)]
         kept = tuple(held for held in member.posts if held not in running[-1:])
-        changed = replace(member, posts=(*kept, *(held._replace(until=until) for held in running[-1:])))
+        changed = member._replace(posts=(*kept, *(held._replace(until=until) for held in running[-1:])))
     else:
         added = Post(member.id, name, since or desk.today, until, in_service=False)
-        changed = replace(member, posts=(*member.posts, added))
+        changed = member._replace(posts=(*member.posts, added))
     marks = {row.meeting_id: row for row in desk.rows(meeting_queries.ATTENDANCE, first=date.min, last=date.max)
              if row.member_id == member.id}  # fmt: skip
     taken = {row.meeting_id for row in desk.rows(queries.RECORDED, first=date.min, last=date.max)}

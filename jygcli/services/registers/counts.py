@@ -10,6 +10,7 @@ from jygcli.domain.registers import REGISTERS, FieldKind, Register
 from jygcli.domain.registers.care import UNIT
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
+from jygcli.store.reads.registers import entries_between, registers_between
 
 
 class RegisterCount(NamedTuple):
@@ -29,12 +30,14 @@ class RegisterCount(NamedTuple):
 def counts_between(desk: Desk, first: date, last: date) -> tuple[RegisterCount, ...]:
     """The registers that hold an entry from first to last, both inclusive, in the order of the table of contents."""
     book = RegisterBook(desk)
-    counts = []
-    for register in REGISTERS.values():
-        within = [shown for shown in book.all_shown(register) if first <= shown.day <= last]
-        if within:
-            counts.append(_count(register, within))
-    return tuple(counts)
+    years = {"year": first.year, "end": last.year if (last.month, last.day) == (12, 31) else last.year - 1}
+    span: dict[str, object] = {"first": first, "last": last, **years}
+    names = {found.name for found in desk.rows(registers_between(), **span)}
+    return tuple(
+        _count(register, [book.shown(register, entry) for entry in desk.rows(entries_between(register.name), **span)])
+        for register in REGISTERS.values()
+        if register.name in names
+    )
 
 
 def _count(register: Register, within: list[EntryShown]) -> RegisterCount:

@@ -24,7 +24,7 @@ from jygcli.domain.registers.points import BY_ATTENDANCE, BY_DUES, BY_HAND, BY_S
 from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import RegisterBook
-from jygcli.services.meetings.recording import MeetingShown, list_meetings, reached_elsewhere
+from jygcli.services.meetings.recording import EVER, MeetingShown, list_meetings, reached_elsewhere
 from jygcli.store.reads.payments import BOOKED
 
 ZERO = Decimal("0.0")
@@ -125,7 +125,7 @@ class _Counts:
     def __init__(self, desk: Desk, book: RegisterBook, year: int, last: date) -> None:
         self._desk, self._book, self._year, self._last = desk, book, year, last
         self._meetings = list_meetings(desk, date(year, 1, 1), last).meetings
-        self._elsewhere = reached_elsewhere(desk)
+        self._elsewhere = reached_elsewhere(desk, *EVER)
         self._accounts = {account.member.id: account for account in accounts(desk)}
         self._paid_late = {
             (share.member_id, share.month) for share in desk.rows(BOOKED) if share.paid_on > _in_time(share.month)

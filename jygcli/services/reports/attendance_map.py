@@ -12,7 +12,7 @@ from jygcli.domain.meetings.attendance import Shade, Tally, shade, tally
 from jygcli.domain.people.membership import Member, find_member
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.roster import members_of
-from jygcli.services.meetings.recording import MeetingShown, held_between, online_is_present
+from jygcli.services.meetings.recording import MeetingShown, held_between
 from jygcli.services.plan.review import KindCount, kinds_in
 
 
@@ -59,22 +59,22 @@ def attendance_map(desk: Desk, year: int, quarter: Quarter | None = None, given:
         quarter.spoken if quarter else spoken_year(year),
         desk.today,
         months,
-        member_lines(desk, wanted, months, held),
+        member_lines(wanted, months, held),
         kinds_in(desk, members, quarter or year, held),
         sum(all(a.state is None for a in shown.attendees) for shown in held),
     )
 
 
 def member_lines(
-    desk: Desk, members: Sequence[Member], months: tuple[Month, ...], held: Sequence[MeetingShown]
+    members: Sequence[Member], months: tuple[Month, ...], held: Sequence[MeetingShown]
 ) -> tuple[MemberLine, ...]:
     """A line for each of the members whom the branch counted in some of these months."""
-    counts = _counts(held, online_is_present=online_is_present(desk))
+    counts = _counts(held)
     lines = (_line(member, months, counts.get(member.id, {})) for member in members)
     return tuple(line for line in lines if any(cell.shade is not Shade.AWAY for cell in line.cells))
 
 
-def _counts(held: Sequence[MeetingShown], *, online_is_present: bool) -> Mapping[int, Mapping[Month, Tally]]:
+def _counts(held: Sequence[MeetingShown]) -> Mapping[int, Mapping[Month, Tally]]:
     """By member and month, over the meetings whose attendance was taken."""
     found: dict[int, dict[Month, Tally]] = defaultdict(lambda: defaultdict(Tally))
     for shown in held:
@@ -83,7 +83,7 @@ def _counts(held: Sequence[MeetingShown], *, online_is_present: bool) -> Mapping
         month = Month.of(shown.meeting.held_on)
         for attendee in shown.attendees:
             if attendee.expected:
-                counted = tally([attendee.mark], online_is_present=online_is_present)
+                counted = tally([attendee.mark], online_is_present=shown.online_is_present)
                 found[attendee.member.id][month] += counted
     return found
 

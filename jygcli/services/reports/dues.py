@@ -16,9 +16,10 @@ from jygcli.domain.dues.account import Account
 from jygcli.domain.dues.ledger import Direction, Shares
 from jygcli.domain.funds.purposes import PublicUse
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import accounts_within
 from jygcli.services.books.desk import Desk
-from jygcli.services.dues.cashbook import DuesMoney, closed_on, money_of
+from jygcli.services.dues.as_closed import accounts_of_quarter
+from jygcli.services.dues.cashbook import DuesMoney, closed_on, closings, money_of
 from jygcli.services.dues.remittances import shares_of, standing_passings
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.funds.books import public_uses
@@ -135,8 +136,15 @@ class RemittanceSlip(NamedTuple):
 
 def dues_report(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesReport:
     """The dues of one quarter, as it was closed where it is, or those of several as known today."""
-    section = dues_section if len(quarters) == 1 else dues_known
-    return _report(desk, accounts(desk), quarters, period, section)
+    if len(quarters) == 1:
+        every = accounts_of_quarter(desk, quarters[0], closings(desk))
+        return _report(desk, every, quarters, period, dues_section)
+    return _report(desk, _of_quarters(desk, quarters), quarters, period, dues_known)
+
+
+def _of_quarters(desk: Desk, quarters: tuple[Quarter, ...]) -> tuple[Account, ...]:
+    """The accounts with what the months of some quarters in a row tell of."""
+    return accounts_within(desk, quarters[0].months[0], quarters[-1].months[-1])
 
 
 def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...], period: str) -> DuesReport:
@@ -197,7 +205,7 @@ def public_report(desk: Desk, quarter: Quarter) -> PublicQuarter:
 
 def dues_sheet(desk: Desk, quarters: tuple[Quarter, ...], period: str) -> DuesSheet:
     """The register of some quarters; members with nothing to pay in them are left out."""
-    every = accounts(desk)
+    every = _of_quarters(desk, quarters)
     report = dues_of(desk, every, quarters, period)
     cells = [{line.member.id: line for line in quarter.dues.members} for quarter in report.quarters]
     lines = (

@@ -14,11 +14,11 @@ from jygcli.domain.dues.owed import dues_of_quarter, unassessed_months
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, Member, Status
 from jygcli.domain.plan.themes import GONE, is_fixed
-from jygcli.services.books.accounts import accounts
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.log_end import LogCode, end_of_log
-from jygcli.services.dues.as_closed import AsClosed, Correction, MemberCorrected, by_member
-from jygcli.services.dues.cashbook import DuesMoney, Received, closed_on, money_of, received_in
+from jygcli.services.books.roster import members_of
+from jygcli.services.dues.as_closed import AsClosed, MemberCorrected, accounts_of_quarter, by_member, months_of
+from jygcli.services.dues.cashbook import Closings, DuesMoney, Received, closings, money_of, received_in
 from jygcli.services.dues.sums import MemberDues, SumsOfDues
 from jygcli.services.meetings.attendance_sums import AttendanceSection, MonthRates, attendance_section, rates_of
 from jygcli.services.meetings.recording import MeetingShown, held_between
@@ -94,7 +94,7 @@ class ThemeMonth(NamedTuple):
 
 
 class QuarterReport(NamedTuple):
-    """`on` is the day on which it was made."""
+    """`on` is the day on which it was made; `held` its meetings, `counted` the members that were ever in the branch."""
 
     branch: str
     quarter: Quarter
@@ -105,11 +105,17 @@ class QuarterReport(NamedTuple):
     meetings: tuple[KindCount, ...]
     attendance: AttendanceSection
     months: tuple[MonthRates, ...]
-    attendees: tuple[MemberLine, ...]
+    held: tuple[MeetingShown, ...]
+    counted: tuple[Member, ...]
     dues: DuesSection
     plan: tuple[ThemeMonth, ...]
     log_code: LogCode
     registers: tuple[RegisterCount, ...] = ()
+
+    @property
+    def attendees(self) -> tuple[MemberLine, ...]:
+        """Member by member, who came in which month."""
+        return member_lines(self.counted, self.quarter.months, self.held)
 
 
 class AllBranches(NamedTuple):
@@ -122,8 +128,8 @@ class AllBranches(NamedTuple):
 def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
     """The report of a quarter; without one, of the quarter that the working day lies in."""
     wanted = quarter or Month.of(desk.today).quarter
-    every = accounts(desk)
-    members = tuple(account.member for account in every)
+    members = members_of(desk)
+    closed = closings(desk)
     held = held_between(desk, members, wanted.first_day, wanted.last_day)
     return QuarterReport(
         branch=desk.name_on(wanted.last_day),
@@ -135,38 +141,41 @@ def quarter_report(desk: Desk, quarter: Quarter | None = None) -> QuarterReport:
         meetings=kinds_in(desk, members, wanted, held),
         attendance=attendance_section(held),
         months=tuple(rates_of(held, (month,)) for month in wanted.months),
-        attendees=member_lines(desk, members, wanted.months, held),
-        dues=dues_section(desk, every, wanted),
+        held=held,
+        counted=members,
+        dues=dues_section(desk, accounts_of_quarter(desk, wanted, closed, members), wanted, closed),
         plan=theme_months(desk, wanted.months, held),
         log_code=end_of_log(desk),
         registers=counts_between(desk, wanted.first_day, wanted.last_day),
     )
 
 
-def dues_section(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
-    """A quarter's dues: as they are, or as they were when the quarter was closed, with the corrections."""
-    frozen = AsClosed(desk)
-    closed = frozen.closings.get(quarter)
-    corrections = frozen.corrections(every)
-    earlier = by_member(one for one in corrections if _told_in(one, frozen.closings) == quarter)
-    if closed is None:
-        return replace(dues_known(desk, every, quarter), earlier=earlier)
-    lines = _member_dues(every, frozen.months_of(quarter))
-    own = by_member(one for one in corrections if one.month.quarter == quarter)
-    return DuesSection(lines, (), received_in(desk, quarter), money_of(desk, quarter), closed, closed, own, earlier)
+def dues_section(
+    desk: Desk, every: tuple[Account, ...], quarter: Quarter, closed: Closings | None = None
+) -> DuesSection:
+    """A quarter's dues: as they are, or as they were when the quarter was closed, with the corrections.
+
+    `every`: whole accounts, or as `accounts_of_quarter`. `closed`: what `closings` found, where it was asked for.
+    """
+    frozen = AsClosed(desk, closed)
+    earlier = by_member(frozen.told_in(every, quarter))
+    on = frozen.closings.get(quarter)
+    if on is None:
+        return replace(dues_known(desk, every, quarter, frozen.closings), earlier=earlier)
+    lines = frozen.lines_of(quarter)
+    own = by_member(frozen.own_corrections(every, quarter, lines))
+    members = _member_dues(every, months_of(lines, quarter))
+    received, money = received_in(desk, quarter, frozen.closings), money_of(desk, quarter, closed=frozen.closings)
+    return DuesSection(members, (), received, money, on, on, own, earlier)
 
 
-def _told_in(correction: Correction, closed: Mapping[Quarter, date]) -> Quarter:
-    """The quarter in which a correction came to light: the one that closed with it, or the next to be closed."""
-    return correction.told_in or max(closed).next
-
-
-def dues_known(desk: Desk, every: tuple[Account, ...], quarter: Quarter) -> DuesSection:
-    """A quarter's dues as known today, whether it is closed or not."""
+def dues_known(desk: Desk, every: tuple[Account, ...], quarter: Quarter, closed: Closings | None = None) -> DuesSection:
+    """A quarter's dues as known today, whether it is closed or not; the accounts as for `dues_section`."""
+    closed = closings(desk) if closed is None else closed
     known = {account.member.id: dues_of_quarter(account, quarter) for account in every}
     unassessed = tuple(a.member for a in every if unassessed_months(a, quarter.months))
-    received, money = received_in(desk, quarter), money_of(desk, quarter)
-    return DuesSection(_member_dues(every, known), unassessed, received, money, closed_on(desk, quarter))
+    received, money = received_in(desk, quarter, closed), money_of(desk, quarter, closed=closed)
+    return DuesSection(_member_dues(every, known), unassessed, received, money, closed.get(quarter))
 
 
 def _member_dues(every: tuple[Account, ...], months: Mapping[int, Sequence[MonthDues]]) -> tuple[MemberDues, ...]:

@@ -8,9 +8,10 @@ from jygcli.domain.base.months import Month, Quarter, months_from, spoken_year
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Member
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import accounts_within
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.log_end import LogCode, end_of_log
+from jygcli.services.books.roster import members_of
 from jygcli.services.funds import books as fund_books
 from jygcli.services.funds.books import FundYear
 from jygcli.services.meetings.attendance_sums import (
@@ -78,8 +79,8 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
     first, last = date(wanted, 1, 1), date(wanted, 12, 31)
     months = tuple(months_from(Month(wanted, 1), Month(wanted + 1, 1)))
     quarters = tuple(Quarter(wanted, number) for number in (1, 2, 3, 4))
-    every = accounts(desk)
-    members = tuple(account.member for account in every)
+    members = members_of(desk)
+    every = accounts_within(desk, months[0], months[-1], members)
     held = held_between(desk, members, first, last)
     return YearReport(
         branch=desk.name_on(last),
@@ -92,7 +93,7 @@ def year_report(desk: Desk, year: int | None = None) -> YearReport:
         attendance=attendance_section(held),
         quarters=tuple(rates_of(held, quarter.months) for quarter in quarters),
         months=tuple(rates_of(held, (month,)) for month in months),
-        attendees=member_lines(desk, members, months, held),
+        attendees=member_lines(members, months, held),
         plan=theme_months(desk, months, held),
         dues=dues_of(desk, every, quarters, spoken_year(wanted)),
         funds=fund_books.show(desk, wanted),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from jygcli.domain.base.months import Quarter
+from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
 from jygcli.domain.people.talks import Talks
 from jygcli.domain.registers import REGISTERS
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import accounts_within
 from jygcli.services.books.desk import Desk
 from jygcli.services.books.register_book import EntryShown, RegisterBook
 from jygcli.services.funds.books import FundYear
@@ -51,7 +51,8 @@ class YearLooked:
     def dues(self) -> tuple[QuarterOfDues, ...]:
         """The dues of the quarters that are over: of none before April."""
         over = (report.quarter for report in self.quarters if report.quarter.last_day < self.desk.today)
-        return dues_by_quarter(self.desk, accounts(self.desk), over)
+        every = accounts_within(self.desk, Month(self.year, 1), Month(self.year, 12))
+        return dues_by_quarter(self.desk, every, over)
 
     @cached_property
     def funds(self) -> FundYear:

@@ -15,7 +15,7 @@ from jygcli.domain.law.calendar import DayExceptions, last_working_day
 from jygcli.domain.law.rules import rule
 from jygcli.domain.law.settings import Settings, number
 from jygcli.domain.people.membership import Member, given_for
-from jygcli.services.books.accounts import accounts
+from jygcli.services.books.accounts import YEAR, accounts_open
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues.cashbook import closings, may_go_up
 from jygcli.services.todo.items import DuesOwing, Item, NotAssessed, ToClose, ToRemit
@@ -24,7 +24,7 @@ from jygcli.store.reads import queries
 
 def items(desk: Desk, members: tuple[Member, ...], settings: Settings, days_off: DayExceptions) -> Iterator[Item]:
     """What waits of the dues, for members already loaded."""
-    every = accounts(desk, members)
+    every = accounts_open(desk, Month.of(desk.today).plus(-YEAR), members)
     here = tuple(account for account in every if account.member.counted_on(desk.today))
     this = Month.of(desk.today).quarter
     yield from _owing(every, desk.today, _remit_day(this, settings, days_off))

@@ -17,6 +17,7 @@ from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.base.tuples import NamedTuple
+from jygcli.domain.dues.allocating import Share
 from jygcli.domain.dues.ledger import Direction, QuarterAct, standing_entry
 from jygcli.domain.funds.purposes import FundSource, available, require_available
 from jygcli.domain.log_words import RECEIPT_AGAIN, table_words
@@ -63,10 +64,14 @@ class Taking:
         return self.desk.of(self.branches[_int(row, "branch_id")])
 
     def row(self, table: str, row_id: int) -> Row:
-        found = self.desk.op.row(table, row_id)
-        if found is None:
+        return self.rows(table, [row_id])[0]
+
+    def rows(self, table: str, ids: Sequence[int]) -> list[Row]:
+        """The entries of these ids, in their order. Raises EntryGone."""
+        found = self.desk.op.rows_of(table, ids)
+        if not found.keys() >= set(ids):
             raise EntryGone(what=table_words(table).name)
-        return found
+        return [found[row_id] for row_id in ids]
 
     def standing(self, table: str, row_id: int) -> int:
         """The entry that stands for this one: itself, or what was entered anew after a reversal was taken back.
@@ -80,11 +85,21 @@ class Taking:
 
     def stand_in(self, table: str, row: Row, by_row: int | None) -> None:
         """Note which entry, if any, stands for one that was taken back, and tell of it."""
-        self.desk.add(tables.TakenBackRow(table_name=table, row_id=_id(row), by_row=by_row))
-        self.tell(table, _id(row), by_row)
+        self.stand_in_all(table, {_id(row): by_row})
+
+    def stand_in_all(self, table: str, by_row: Mapping[int, int | None]) -> None:
+        """The same for many: entry → the one that stands for it."""
+        self.desk.add_all(tables.TakenBackRow(table_name=table, row_id=row, by_row=by) for row, by in by_row.items())
+        self.tell_all(table, by_row)
 
     def tell(self, table: str, old: int, new: int | None) -> None:
-        self.done.append(EntryChange(table, self.row(table, old), None if new is None else self.row(table, new)))
+        self.tell_all(table, {old: new})
+
+    def tell_all(self, table: str, by_row: Mapping[int, int | None]) -> None:
+        """Tell of entries that were taken back: each → the one that did it."""
+        new = iter(self.rows(table, [by for by in by_row.values() if by is not None]))
+        for old, by in zip(self.rows(table, [*by_row]), by_row.values(), strict=True):
+            self.done.append(EntryChange(table, old, None if by is None else next(new)))
 
 
 def _split(rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:
@@ -131,15 +146,14 @@ def payments(taking: Taking, rows: Sequence[Row]) -> None:
 def _reverse_payments(taking: Taking, desk: WritingDesk, rows: Sequence[Row]) -> None:
     if not rows:
         return
-    payments = [taking.row("payment", taking.standing("payment", _id(row))) for row in rows]
+    payments = taking.rows("payment", [taking.standing("payment", _id(row)) for row in rows])
     with_months = booking.booked_payments(desk)
     booked = {payment.id: payment for own in with_months.values() for payment in own}
     reversed_ = [booked.get(_id(row)) or _without_months(row) for row in payments]
     # on the day of what the operation wrote, though another entry of another day may stand for it by now
     booking.reverse(desk, reversed_, taking.why, on=[_day(row, "paid_on") for row in rows])
     counters = taking.desk.op.reversals("payment")
-    for payment in reversed_:
-        taking.tell("payment", payment.id, counters[payment.id])
+    taking.tell_all("payment", {payment.id: counters[payment.id] for payment in reversed_})
 
 
 def _without_months(row: Row) -> booking.Booked:
@@ -155,14 +169,18 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
         return
     members = everyone(desk)
     closed = ClosedDays(desk)
+    originals = taking.rows("payment", [_int(reversal, "reverses") for reversal in reversals])
+    ids = [_id(row) for row in originals]
+    shares: dict[int, list[Share]] = defaultdict(list)
+    for line in desk.store_rows(payment_queries.PAYMENT_SHARES, first=min(ids), last=max(ids)):
+        shares[line.payment_id].append(line.share)
     entries = []
-    for reversal in reversals:
-        row = _original(taking, "payment", reversal)
+    for reversal, row in zip(reversals, originals, strict=True):
         day = _day(reversal, "paid_on")
         entries.append(
             booking.NewPayment(
                 members[_int(row, "member_id")],
-                tuple(desk.rows(payment_queries.PAYMENT_SHARES, payment=row["id"])),
+                tuple(shares[_id(row)]),
                 max(day, desk.today) if day in closed and row["elsewhere"] is None else day,
                 str(row["method"]),
                 _text(row["payer"]),
@@ -173,8 +191,8 @@ def _book_again(taking: Taking, desk: WritingDesk, reversals: Sequence[Row]) -> 
                 _text(row["elsewhere"]),
             )
         )
-    for reversal, written in zip(reversals, booking.book(desk, entries), strict=True):
-        taking.stand_in("payment", reversal, written.id)
+    written = booking.book(desk, entries)
+    taking.stand_in_all("payment", {_id(row): new.id for row, new in zip(reversals, written, strict=True)})
 
 
 def _text(value: int | str | None) -> str | None:

@@ -61,16 +61,14 @@ class History:
         return next(undos, None)
 
 
-def changes_of(desk: Desk, first: int, last: int | None = None) -> list[tuple[int, log.Change]]:
+def changes_of(desk: Desk, first: int, last: int | None = None) -> list[tuple[int, log.RowChange]]:
     """What the operations from first to last did to each row, with the operation of each change."""
     found = desk.store_rows(log_queries.CHANGES, first=first, last=first if last is None else last)
     numbers = cache(lambda: {number.id: number.value for number in desk.store_rows(log_queries.PRIVATE_NUMBERS)})
     return [
         (line.operation_id, change)
         for line in found
-        for change in withheld.given_back(
-            log.singly([log.Change(line.table_name, line.row_id, line.before, line.after)]), numbers
-        )
+        for change in withheld.given_back([log.Change(line.table_name, line.row_id, line.before, line.after)], numbers)
     ]
 
 
@@ -88,7 +86,7 @@ class LoggedOperation(NamedTuple):
 
     line: HistoryLine
     about: int | None
-    changes: tuple[log.Change, ...]
+    changes: tuple[log.RowChange, ...]
 
 
 class LogShown(NamedTuple):
@@ -131,11 +129,11 @@ def _fits(history: History, line: HistoryLine, wanted: LogWanted) -> bool:
     )
 
 
-def concerns(change: log.Change, member: int) -> bool:
+def concerns(change: log.RowChange, member: int) -> bool:
     """Whether a change is of that member's row, or of a row about them."""
     if change.table == "member":
         return change.row_id == member
-    row = log.columns(change.after or change.before) or {}
+    row = change.after or change.before or {}
     return any(row.get(name) == member for name in table_words(change.table).people)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.log_words import table_words
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.store.log import chain as log
+from jygcli.store.log.journal import BATCH
 from jygcli.store.reads import log as log_queries
 from jygcli.store.rows.row import Columns
 
@@ -29,39 +30,48 @@ KEPT = ("branch",)
 
 def kept_by_entries(desk: Desk) -> frozenset[int]:
     """The operations that can never be undone, having made a record that entries name."""
-    named = {table: desk.source.named_by_entries(table) for table in KEPT}
-    return frozenset(
-        made.operation_id
-        for table in KEPT
-        for made in desk.store_rows(log_queries.MADE, table=table)
-        if made.row_id in named[table]
-    )
+    named = desk.source.named_by_entries("branch")
+    made = desk.store_rows(log_queries.BRANCHES_MADE)
+    return frozenset(one.operation_id for one in made if one.row_id in named)
 
 
-def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.Change]) -> list[log.Change]:
+def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.RowChange]) -> list[log.RowChange]:
     """Undo the changes of records, the last one first; returns what was done to which row.
 
     Raises RowDiffers where a row is not what the operation left, NamedByEntries.
     """
     named = cache(desk.op.named_by_entries)
-    done: list[log.Change] = []
-    for change in reversed(changes):
-        left = log.columns(change.after)
-        now = desk.op.row(change.table, change.row_id)
-        if not _same(now, left):
-            raise RowDiffers(operation=operation, what=table_words(change.table).name, row=change.row_id)
-        wanted = log.columns(change.before)
-        if wanted is None and change.row_id in named(change.table):
-            if change.table not in WITHDRAWN:
-                raise NamedByEntries(operation=operation, what=table_words(change.table).name)
-            wanted = {"number": -change.row_id}
-        desk.op.put(change.table, change.row_id, wanted)
-        done.append(log.Change(change.table, change.row_id, change.after, change.before))
+    done: list[log.RowChange] = []
+    for table, batch in _batches(changes):
+        now, wanted = desk.op.rows_of(table, batch), {row_id: change.before for row_id, change in batch.items()}
+        for row_id, change in batch.items():
+            if not _same(now.get(row_id), change.after):
+                raise RowDiffers(operation=operation, what=table_words(table).name, row=row_id)
+            if change.before is None and row_id in named(table):
+                if table not in WITHDRAWN:
+                    raise NamedByEntries(operation=operation, what=table_words(table).name)
+                wanted[row_id] = {"number": -row_id}
+        desk.op.put_all(table, now, wanted)
+        done += (log.RowChange(table, row_id, change.after, change.before) for row_id, change in batch.items())
     return done
+
+
+def _batches(changes: Sequence[log.RowChange]) -> Iterator[tuple[str, dict[int, log.RowChange]]]:
+    """The changes from the last to the first, as many together as are of one table and each of another row."""
+    batch: dict[int, log.RowChange] = {}
+    table = ""
+    for change in reversed(changes):
+        if change.table != table or change.row_id in batch or len(batch) == BATCH:
+            if batch:
+                yield table, batch
+            table, batch = change.table, {}
+        batch[change.row_id] = change
+    if batch:
+        yield table, batch
 
 
 def _same(now: Columns | None, left: Columns | None) -> bool:
     """Whether a row is what the log says; columns that came or went with a migration are not compared."""
-    if now is None or left is None:
-        return now is left
+    if now is None or left is None or now == left:
+        return now == left
     return all(now[name] == value for name, value in left.items() if name in now)

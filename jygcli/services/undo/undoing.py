@@ -50,7 +50,7 @@ class TakenBack(NamedTuple):
     operation: HistoryLine
     redo: bool
     number: int
-    records: tuple[log.Change, ...]
+    records: tuple[log.RowChange, ...]
     entries: tuple[EntryChange, ...]
     names: Mapping[int, str]
     passed_over: tuple[HistoryLine, ...] = ()
@@ -142,9 +142,9 @@ def _line(desk: Desk, history: History, line: HistoryLine, names: Mapping[int, s
     return UndoLine(_shown(history, line), Counter(change.table for change in changes), tuple(people))
 
 
-def _member(change: log.Change) -> int | None:
+def _member(change: log.RowChange) -> int | None:
     """The id of the member whom a row is about."""
-    row = log.columns(change.after or change.before) or {}
+    row = change.after or change.before or {}
     value = change.row_id if change.table == "member" else row.get("member_id")
     return value if isinstance(value, int) else None
 
@@ -179,7 +179,7 @@ def _ordinary(history: History) -> Iterator[HistoryLine]:
     return (line for line in history.in_force() if history.beginning(line).command not in NEVER_UNDONE)
 
 
-def _newest(desk: Desk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
+def _newest(desk: WritingDesk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
     """The newest operation that can be undone at all, and those newer ones that never can; but for `every` branch, only
     what was done in this one, or in none.
     """
@@ -195,18 +195,20 @@ def _newest(desk: Desk, history: History, *, every: bool) -> tuple[list[HistoryL
     raise NothingToUndo
 
 
-def _branches_written(desk: Desk, line: HistoryLine) -> tuple[Branch, ...]:
+def _branches_written(desk: WritingDesk, line: HistoryLine) -> tuple[Branch, ...]:
     """The branches that an operation wrote on; none where the store has only one."""
     branches = desk.store_rows(queries.BRANCHES)
     if len(branches) == 1:
         return ()
-    by_member = {p.id: branch.id for branch in branches for p in desk.of(branch).rows(queries.PEOPLE)}
-    wrote: set[int] = set()
+    wrote: set[object] = set()
+    members: set[int] = set()
     for _, change in changes_of(desk, line.id):
-        row = log.columns(change.after or change.before) or {}
-        branch = row.get("branch_id") or by_member.get(_member(change) or 0)
-        if isinstance(branch, int):
+        row = change.after or change.before or {}
+        if branch := row.get("branch_id"):
             wrote.add(branch)
+        elif member := _member(change):
+            members.add(member)
+    wrote.update(row["branch_id"] for row in desk.op.rows_of("member", members).values())
     return tuple(branch for branch in branches if branch.id in wrote)
 
 
@@ -250,11 +252,11 @@ def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo
     return TakenBack(shown, redo, desk.op.id, tuple(records), tuple(taking.done), _names(desk, branches.values()))
 
 
-def _entered(changes: Sequence[log.Change]) -> Mapping[str, list[Row]]:
+def _entered(changes: Sequence[log.RowChange]) -> Mapping[str, list[Row]]:
     """The entries that an operation wrote, by table."""
     found: dict[str, list[Row]] = defaultdict(list)
     for change in changes:
-        row = log.columns(change.after)
+        row = change.after
         if change.table in ENTRIES and row is not None:
             found[change.table].append(row)
     return found
@@ -285,8 +287,8 @@ def _later(history: History, line: HistoryLine) -> dict[str, object]:
     return {"later": line.id, "later_command": words, "at": f"{at:%Y-%m-%d %H:%M}"}
 
 
-def _says_which(change: log.Change) -> bool:
-    before, after = log.columns(change.before), log.columns(change.after)
+def _says_which(change: log.RowChange) -> bool:
+    before, after = change.before, change.after
     if before is None or after is None:
         return False
     return {name for name in after if after[name] != before.get(name)} <= SAYS_WHICH.get(change.table, frozenset())
@@ -295,21 +297,21 @@ def _says_which(change: log.Change) -> bool:
 class _Written:
     """What an operation wrote, to tell whether a later change stands on it."""
 
-    def __init__(self, desk: WritingDesk, changes: Sequence[log.Change]) -> None:
+    def __init__(self, desk: WritingDesk, changes: Sequence[log.RowChange]) -> None:
         self._rows = {(change.table, change.row_id) for change in changes}
         self._referred = {(change.table, change.row_id) for change in changes if not _says_which(change)}
         self._reckoned: dict[str, set[tuple[str, object]]] = defaultdict(set)  # later table → column and value
         for change in changes:
-            row = log.columns(change.after or change.before) or {}
+            row = change.after or change.before or {}
             for table, column in RECKONED_FROM.get(change.table, {}).items():
                 self._reckoned[table].add((column, row.get(column)))
         self._references = cache(desk.op.references)
 
-    def carries(self, change: log.Change) -> bool:
+    def carries(self, change: log.RowChange) -> bool:
         """Whether the change is of a row that was written, refers to one, or was reckoned from one."""
         if (change.table, change.row_id) in self._rows:
             return True
-        row = log.columns(change.after or change.before) or {}
+        row = change.after or change.before or {}
         if any(row.get(column) == value for column, value in self._reckoned.get(change.table, ())):
             return True
         return any((parent, row.get(name)) in self._referred for name, parent in self._references(change.table).items())

@@ -15,8 +15,8 @@ def last_meeting(desk: Desk) -> int | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _meeting_of(change: log.Change) -> int | None:
+def _meeting_of(change: log.RowChange) -> int | None:
     """The id of the meeting that a row is about."""
-    row = log.columns(change.after or change.before) or {}
+    row = change.after or change.before or {}
     value = change.row_id if change.table == "meeting" else row.get("meeting_id")
     return value if isinstance(value, int) else None

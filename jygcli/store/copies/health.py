@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 
 from jygcli.store.engines import sqlite
 
@@ -34,10 +35,11 @@ class Health:
 def examine(driver: sqlite.Driver) -> Health:
     """Check every page, index and constraint, and every reference."""
     try:
-        found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
+        with sqlite.heeding_interrupts(driver):
+            found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
     except sqlite3.DatabaseError as fault:  # so much damaged that SQLite gives up
         return Health((str(fault),), ())
-    broken = [(str(row[0]), int(row[1] or 0), str(row[2])) for row in driver.execute("PRAGMA foreign_key_check")]
-    return Health(
-        tuple(message for message in found if message != "ok"), tuple(BrokenReference(*row) for row in broken[:_MOST])
-    )
+    with sqlite.heeding_interrupts(driver):
+        rows = islice(driver.execute("PRAGMA foreign_key_check"), _MOST)
+        broken = tuple(BrokenReference(str(row[0]), int(row[1] or 0), str(row[2])) for row in rows)
+    return Health(tuple(message for message in found if message != "ok"), broken)

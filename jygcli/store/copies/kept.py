@@ -22,7 +22,7 @@ from jygcli.domain.base.errors import os_reason
 from jygcli.files import leftovers, moving
 from jygcli.files.outfile import are_one
 from jygcli.store.copies import heads
-from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import verify
 
@@ -31,6 +31,7 @@ DAYS_KEPT = 31  # one of each day
 MONTHS_KEPT = 24  # one of each month
 MOST_BYTES = 500_000_000  # of all copies of a store
 ALWAYS_KEPT = 2  # whatever their size
+LARGE = 20_000_000  # bytes of a store of which a copy takes so long that nobody waits for it before a write
 
 BEFORE_RESTORE = "before-restore"  # what a restored store was before; kept as long as the months are
 _STAMP = "%Y%m%d-%H%M%S-%f"
@@ -127,9 +128,15 @@ def _newest(path: Path) -> tuple[int, str] | None:
 
 
 def make(
-    driver: sqlite.Driver, store: Path, occasion: str, now: datetime, look: Callable[[Path], None] | None = None
+    driver: sqlite.Driver,
+    store: Path,
+    occasion: str,
+    now: datetime,
+    look: Callable[[Path], None] | None = None,
+    tell: copying.Tell | None = None,
 ) -> Path:
-    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name.
+    """Keep a copy beside the store; the others are thinned. `look` is shown it before it has its name; with `tell` it
+    is written part by part, see `copying.copy_pages`.
 
     Raises CopyImpossible.
     """
@@ -139,14 +146,14 @@ def make(
     try:
         leftovers.clear(folder)
         take_along(store, book)
-        sqlite.copy_to(driver, part)
+        copying.copy_to(driver, part, tell)
         if look is not None:
             look(part)
         newest = _newest(part)
         moving.move(part, target)
         if newest is not None:
             heads.write(heads.beside(target), [heads.Head(*newest, now.isoformat(timespec="seconds"))])
-        sqlite.settle_folder(folder)
+        copying.settle_folder(folder)
     except StoreUnreachable as fault:
         raise CopyImpossible(folder=store.parent, why=fault.facts["why"]) from fault
     except OSError as fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from jygcli.domain.base.errors import os_reason
 from jygcli.files import infile, moving
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import (
     CopyImpossible,
     HeldOpen,
@@ -48,13 +47,6 @@ class Contents:
     def agrees_with(self, other: Contents) -> bool:
         """Whether rows, sums and the end of the log are the same."""
         return (self.rows, self.sums, self.head) == (other.rows, other.sums, other.head)
-
-
-def snapshot(driver: sqlite.Driver) -> bytes:
-    """The whole store as the bytes of a file, as of one moment."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        sqlite.copy_pages(driver, memory, sqlite.file_of(driver))
-        return memory.serialize()
 
 
 def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
@@ -190,4 +182,4 @@ def put_in_place(source: sqlite.Driver, path: Path) -> None:
         with sqlite.transaction(target):  # whoever writes there now is waited for, and named
             pass
         with writing.told(path, "restore"):
-            sqlite.copy_pages(source, target, path)
+            copying.copy_pages(source, target, path)

@@ -1,4 +1,4 @@
-"""All that only SQLite has: opening, pragmas, triggers, versions, copies.
+"""All that only SQLite has: opening, pragmas, triggers, versions; copies are in copying.py.
 
 Rollback journal and synchronous=FULL rather than WAL: the one file is copied to USB sticks and
 kept on shared folders.
@@ -10,10 +10,9 @@ import errno
 import os
 import sqlite3
 import stat
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote_from_bytes
@@ -27,6 +26,7 @@ APPLICATION_ID = int.from_bytes(MARK, "big")
 BESIDE = ("-journal", "-wal", "-shm")  # what SQLite calls its own files beside a store
 SCHEMA = 1  # the newest revision in migrations/versions; held equal by a test
 
+_STEPS_AT_ONCE = 100_000  # of SQLite's own machine: some milliseconds
 _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766 parameters of a statement
 
 # The tables of entries, whose rows the database itself refuses to change or delete: see `guard`.
@@ -220,6 +220,20 @@ def one_moment(driver: Driver) -> Iterator[None]:
             driver.execute("ROLLBACK")
 
 
+@contextmanager
+def heeding_interrupts(driver: Driver) -> Iterator[None]:
+    """A statement in the block that takes long ends at Ctrl-C, of which Python hears nothing within SQLite."""
+    driver.set_progress_handler(lambda: None, _STEPS_AT_ONCE)
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from fault
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
 def column_names(driver: Driver, table: str) -> list[str]:
     """The columns of one of our own tables."""
     return [str(column["name"]) for column in driver.execute(f'PRAGMA table_info("{table}")')]
@@ -257,20 +271,18 @@ def named_by_entries(driver: Driver, table: str) -> frozenset[int]:
     found: set[int] = set()
     for child in refusing_tables(driver):
         for column in (column for column, parent in references(driver, child).items() if parent == table):
-            named = f'SELECT DISTINCT "{column}" FROM "{child}" WHERE "{column}" IS NOT NULL'  # noqa: S608 - ours
+            named = f'SELECT id FROM "{table}" p WHERE EXISTS (SELECT 1 FROM "{child}" WHERE "{column}" = p.id)'  # noqa: S608 - ours
             found.update(int(row[0]) for row in driver.execute(named))
     return frozenset(found)
 
 
 def insert(driver: Driver, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Write many rows: some hundred a statement, which takes half the time of one each."""
-    listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-    into = f'INSERT INTO "{table}" ({listed}) VALUES '  # noqa: S608 - names of our own tables
-    several = into + ", ".join([f"({marks})"] * _ROWS_AT_ONCE)
-    whole = len(rows) - len(rows) % _ROWS_AT_ONCE
-    for start in range(0, whole, _ROWS_AT_ONCE):
-        driver.execute(several, list(chain.from_iterable(rows[start : start + _ROWS_AT_ONCE])))
-    driver.executemany(f"{into}({marks})", rows[whole:])
+    listed, marks = ", ".join(f'"{column}"' for column in columns), f"({', '.join('?' * len(columns))})"
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        part = rows[start : start + _ROWS_AT_ONCE]
+        into = f'INSERT INTO "{table}" ({listed}) VALUES {", ".join([marks] * len(part))}'  # noqa: S608 - our own tables
+        driver.execute(into, list(chain.from_iterable(part)))
 
 
 @contextmanager
@@ -302,6 +314,26 @@ def put(driver: Driver, table: str, row_id: int, values: Mapping[str, int | str 
     if not changed.rowcount:
         marks = ", ".join("?" * len(values))
         driver.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', given)  # noqa: S608 - ours
+
+
+def rows_of(driver: Driver, table: str, ids: Sequence[int]) -> list[Row]:
+    """Those of these rows that there are, in the order of their ids, which is that of the given ones."""
+    wanted = f'SELECT * FROM "{table}" WHERE id IN ({{}}) ORDER BY id'  # noqa: S608 - ours
+    return [row for part, marks in _parts(ids) for row in driver.execute(wanted.format(marks), part)]
+
+
+def delete(driver: Driver, table: str, ids: Sequence[int]) -> None:
+    """Delete rows, some hundred a statement."""
+    unwanted = f'DELETE FROM "{table}" WHERE id IN ({{}})'  # noqa: S608 - ours
+    for part, marks in _parts(ids):
+        driver.execute(unwanted.format(marks), part)
+
+
+def _parts(ids: Sequence[int]) -> Iterator[tuple[Sequence[int], str]]:
+    """Some hundred ids at a time, with a mark for each in a statement."""
+    for start in range(0, len(ids), _ROWS_AT_ONCE):
+        part = ids[start : start + _ROWS_AT_ONCE]
+        yield part, ", ".join("?" * len(part))
 
 
 def count(driver: Driver, table: str) -> int:
@@ -358,39 +390,3 @@ def _unique_keys(driver: Driver, table: str) -> list[list[str]]:
     for index, column in found:
         keys.setdefault(str(index), []).append(str(column))
     return [*keys.values()]
-
-
-def settle_folder(folder: Path) -> None:
-    """Wait until a new name in a folder is on the disk, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def copy_to(driver: Driver, target: Path) -> None:
-    """Write a consistent copy of the store, private to the user."""
-    create_private(target)
-    with faults.plain_errors(target), closing(sqlite3.connect(target)) as copy:
-        copy_pages(driver, copy, file_of(driver))
-
-
-def file_of(driver: Driver) -> Path:
-    """The file that is open; `.` for a database in memory."""
-    return Path(driver.execute("PRAGMA database_list").fetchone()["file"])
-
-
-def copy_pages(source: Driver, target: Driver, store: Path) -> None:
-    """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
-    of the two. Raises StoreBusy.
-    """
-    deadline = time.monotonic() + faults.BUSY_SECONDS
-
-    def give_up(status: int, _remaining: int, _total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
-            raise faults.busy(store)
-
-    source.backup(target, progress=give_up, sleep=0.05)

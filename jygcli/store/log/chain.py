@@ -12,20 +12,37 @@ from typing import Any
 from jygcli.domain.base.tuples import NamedTuple
 
 FIRST = "0" * 64  # what the first operation is chained to
+Columns = dict[str, int | str | None]  # a row by the names of its columns
 _LISTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Change(NamedTuple):
-    """One written row: its table, id and its columns before and after (None where there was no row).
+    """One line of the log: a written row's table, its id and its columns before and after, as `canonical` writes them
+    (None where there was no row).
 
-    Rows that were added many at a time stand in one change: `row_id` is the first one's, `after` a list that
-    begins with `[` (see `listed`). Read them with `singly`.
+    Rows that were added, or deleted, many at a time stand in one line: `row_id` is the first one's, `after` (or
+    `before`) a list that begins with `[` (see `listed`), by ascending ids: they were added in that order, or deleted in
+    the other. Read them with `singly`.
     """
 
     table: str
     row_id: int
     before: str | None
     after: str | None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is of many rows."""
+        return (self.after or self.before or "").startswith("[")
+
+
+class RowChange(NamedTuple):
+    """What was done to one row: its columns before and after, None where there was no row."""
+
+    table: str
+    row_id: int
+    before: Columns | None
+    after: Columns | None
 
 
 def seal(salt: str, value: str) -> str:
@@ -55,16 +72,19 @@ def listed(columns: Sequence[str], rows: Sequence[Sequence[int | str | None]]) -
     return _LISTED.encode([columns, *rows])
 
 
-def singly(changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes with each of a list's rows as a change of its own, as if it had been written alone."""
+def singly(changes: Iterable[Change]) -> Iterator[RowChange]:
+    """What the lines say of each row. Raises ValueError, LookupError, TypeError for what the log never wrote."""
     for change in changes:
-        if change.after is None or not change.after.startswith("["):
-            yield change
+        if not change.is_list:
+            yield RowChange(change.table, change.row_id, columns(change.before), columns(change.after))
             continue
-        columns, *rows = json.loads(change.after)
-        for row in rows:
-            values = dict(zip(columns, row, strict=True))
-            yield Change(change.table, values["id"], None, canonical(values))
+        if change.before is not None and change.after is not None:
+            raise ValueError("a list of rows was added or deleted, not both")
+        names, *rows = json.loads(change.after or change.before or "")
+        for row in rows if change.before is None else reversed(rows):
+            values = dict(zip(names, row, strict=True))
+            before, after = (values, None) if change.after is None else (None, values)
+            yield RowChange(change.table, values["id"], before, after)
 
 
 class Chain:
@@ -88,9 +108,9 @@ class Chain:
         return self._digest.hexdigest()
 
 
-def columns(text: str | None) -> dict[str, int | str | None] | None:
+def columns(text: str | None) -> Columns | None:
     """A row of the log, as `canonical` wrote it, by the names of its columns."""
-    found: dict[str, int | str | None] | None = None if text is None else json.loads(text)
+    found: Columns | None = None if text is None else json.loads(text)
     return found
 
 

@@ -74,8 +74,10 @@ class Journal:
         texts = [None if row is None else log.canonical(self._told(table, row)) for row in (before, after)]
         self._add(log.Change(table, row_id, *texts))
 
-    def note_many(self, table: str, columns: Mapping[str, Sequence[int | str | None]]) -> None:
-        """Log many new rows, given by their columns, as one change."""
+    def note_many(
+        self, table: str, columns: Mapping[str, Sequence[int | str | None]], *, removed: bool = False
+    ) -> None:
+        """Log many new rows, or removed ones, given by their columns and by ascending ids, as one change."""
         if table == PRIVATE:
             rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
             seals = [str(log.sealed(row)["seal"]) for row in rows]
@@ -83,7 +85,7 @@ class Journal:
         else:
             columns = withheld.of_columns(columns, self._private_row)
         said = log.listed(list(columns), list(zip(*columns.values(), strict=True)))
-        self._add(log.Change(table, int(columns["id"][0] or 0), None, said))
+        self._add(log.Change(table, int(columns["id"][0] or 0), *((said, None) if removed else (None, said))))
 
     def _told(self, table: str, row: Mapping[str, object]) -> Mapping[str, object]:
         """What the log may hold of a row."""

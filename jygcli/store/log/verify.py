@@ -9,20 +9,20 @@ and the head. The copies of the store tell that: their newest operation must be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import partial
 
 from jygcli.domain import log_words
-from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
-from jygcli.store.log import withheld
+from jygcli.store.log.breaks import Break, LogFault
+from jygcli.store.log.standing import Standing
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads.log import CHAIN_HEAD, CHANGES, OPERATIONS, PRIVATE_NUMBERS, ChainHead
-from jygcli.store.reads.queries import Query, fetch
+from jygcli.store.reads.log import CHAIN_HEAD
+from jygcli.store.reads.queries import fetch
 
 # The log itself.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
@@ -31,49 +31,36 @@ UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
 # Without these tables there is no log to walk.
 _OF_THE_LOG = frozenset({"operation", "change", "chain_head", PRIVATE})
 
+_OPERATIONS = 'SELECT id, previous, hash, at, work_day, "user", command FROM operation WHERE id >= ? ORDER BY id'
+_LINES = 'SELECT id, table_name, row_id, before, after FROM "change" WHERE operation_id = ? ORDER BY id'
+_COUNTED = 'SELECT sum(operation_id < ?), count(*) FROM "change"'
+_FIRST_LINE = 'SELECT min(id) FROM "change" WHERE operation_id >= ?'
+_SINCE = "SELECT coalesce((SELECT min(id) FROM operation WHERE at >= ?), (SELECT max(id) + 1 FROM operation), 1)"
+_STRAYS = """
+SELECT c.id, c.operation_id, o.id IS NULL FROM "change" c LEFT JOIN operation o ON o.id = c.operation_id
+WHERE c.id >= ? ORDER BY c.id
+"""
+_FACTS = ("at", "work_day", "user", "command")
+_AT_ONCE = 1000  # lines of the log in memory
 
-class LogFault(StrEnum):
-    """What is wrong, in the order in which one looks for it."""
-
-    OPERATION_MISSING = "operation_missing"
-    OPERATION_CHANGED = "operation_changed"
-    CHANGE_MISSING = "change_missing"
-    CHANGE_EXTRA = "change_extra"
-    CHANGE_MOVED = "change_moved"
-    LOG_CUT_SHORT = "log_cut_short"
-    HEAD_MISSING = "head_missing"
-    ROW_CHANGED = "row_changed"
-    ROW_MISSING = "row_missing"
-    ROW_EXTRA = "row_extra"
-    UNGUARDED = "unguarded"
-    UNREADABLE = "unreadable"
-    TABLE_MISSING = "table_missing"
-    TABLE_UNKNOWN = "table_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """One place where the store is not what its log says.
-
-    `operation` is the one that wrote it last, or the first of the log that does not fit; `columns` those that differ.
-    """
-
-    fault: LogFault
-    operation: int | None = None
-    table: str | None = None
-    row_id: int | None = None
-    columns: tuple[str, ...] = ()
+Tell = Callable[[float], None]  # what part of the work is done, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedChain:
-    """The log as it was found: its length, its end, and what is wrong."""
+    """The log as it was found: its length, its end, and what is wrong.
+
+    `hash_of` looks into the store: of the same moment, and while it is open. `first` is the hash of its first
+    operation. `since`: the first operation that was looked at, where that isn't all of them.
+    """
 
     operations: int
     changes: int
     head: str
-    hashes: dict[int, str]
     breaks: tuple[Break, ...]
+    hash_of: Callable[[int], str | None]
+    first: str | None = None
+    since: int | None = None
 
     @property
     def missing_tables(self) -> frozenset[str]:
@@ -82,68 +69,53 @@ class CheckedChain:
 
     def has(self, operation: int, digest: str) -> bool:
         """Whether an operation of that hash is in the chain."""
-        return self.hashes.get(operation) == digest
-
-
-_Row = dict[str, int | str | None]
-
-
-class _Written(NamedTuple):
-    """An operation's row as it stands there, whatever that is."""
-
-    id: int
-    at: str
-    work_day: str
-    user: str
-    command: str
-    previous: str
-    hash: str
-
-
-_AS_WRITTEN = Query("log/operations", _Written)
-
-
-@dataclass(slots=True)
-class _Known:
-    """What the log says of a row: its columns, None where it was deleted, and the operation that wrote it last."""
-
-    columns: _Row | None
-    operation: int
+        return self.hash_of(operation) == digest
 
 
 class _Walk:
-    """The log read from its beginning."""
+    """The log read from its beginning, or from an operation on."""
 
-    def __init__(self, driver: sqlite.Driver) -> None:
+    def __init__(self, driver: sqlite.Driver, since: int, tell: Tell) -> None:
         self._driver = driver
-        self.breaks: list[Break] = []
-        self.rows: dict[str, dict[int, _Known]] = {}
-        self.hashes: dict[int, str] = {}
-        self.changes = 0
+        self._since = since
+        self._tell = tell
+        self._standing = Standing(driver, whole=since == 1)
+        self._breaks: list[Break] = []
+        self._unsound: set[int] = set()  # operations whose hash isn't that of what they did
+        self._number, self._end = 0, log.FIRST  # of the operation that was read last
+        self._changes = self._read = 0  # of the log up to there; that were read
+        self._all = 1
 
     def run(self) -> CheckedChain:
         tables, ours = frozenset(sqlite.tables_of(self._driver)), UNLOGGED | log_words.known_tables()
-        self.breaks += [Break(LogFault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
-        self.breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
+        self._breaks += [Break(LogFault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
+        self._breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
         if not tables >= _OF_THE_LOG:
-            return CheckedChain(0, 0, log.FIRST, {}, tuple(self.breaks))
-        operations: list[_Written] = []
-        with self._as_far_as("operation"):
-            operations = fetch(self._driver, _AS_WRITTEN, {})
-        previous, number = log.FIRST, 0
-        for operation in operations:
-            for missing in range(number + 1, operation.id):
-                self.breaks.append(Break(LogFault.OPERATION_MISSING, missing))
-            self._operation(operation, previous)
-            previous, number = operation.hash, operation.id
-        with self._as_far_as("change"):
-            self._strays({operation.id for operation in operations})
-        with self._as_far_as("chain_head"):
-            self._end(number, previous)
-        self.compare()
+            return self._checked(lambda _operation: None, None)
+        with suppress(*faults.UNREADABLE):
+            before, every = self._driver.execute(_COUNTED, (self._since,)).fetchone()
+            self._changes, self._all = int(before or 0), max(int(every), 1)
+        with self._standing:
+            with self._as_far_as("operation"):
+                self._operations()
+            chained = len(self._breaks)
+            with self._as_far_as("change"):
+                self._strays()
+            with self._as_far_as("chain_head"):
+                self._require_end()
+            rows = [each.place for each in self._standing.differing(tables & (ours - UNLOGGED), self._tell_lines)]
+        self._breaks[chained:chained] = self._changed()
+        self._breaks += rows
         unguarded = (set(sqlite.GUARDED) & tables) - sqlite.refusing_tables(self._driver)
-        self.breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
-        return CheckedChain(number, self.changes, previous, self.hashes, tuple(self.breaks))
+        self._breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
+        begins = None
+        with suppress(*faults.UNREADABLE):
+            begins = first(self._driver)
+        return self._checked(partial(_hash_of, self._driver), begins)
+
+    def _checked(self, hash_of: Callable[[int], str | None], begins: str | None) -> CheckedChain:
+        since = None if self._since == 1 else self._since
+        return CheckedChain(self._number, self._changes, self._end, tuple(self._breaks), hash_of, begins, since)
 
     @contextmanager
     def _as_far_as(self, table: str, operation: int | None = None) -> Iterator[None]:
@@ -151,131 +123,102 @@ class _Walk:
         try:
             yield
         except faults.UNREADABLE:
-            self.breaks.append(Break(LogFault.UNREADABLE, operation, table))
+            self._breaks.append(Break(LogFault.UNREADABLE, operation, table))
 
-    def _operation(self, operation: _Written, previous: str) -> None:
-        self.hashes[operation.id] = operation.hash
-        changes: list[log.Change] = []
-        with self._as_far_as("change", operation.id):
-            changes = self._lines(operation.id)
-        facts = {name: getattr(operation, name) for name in ("at", "work_day", "user", "command")}
-        before = len(self.breaks)
-        self.changes += len(changes)
-        try:
-            sound = operation.previous == previous and log.chained(operation.previous, facts, changes) == operation.hash
-            self._take_in(operation.id, changes)
-        except faults.UNREADABLE:
-            sound = False  # a text that the log never wrote
-        if not sound and len(self.breaks) == before:
-            self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation.id))
+    def _operations(self) -> None:
+        """Walk the chain. What came before the first operation that is looked at is believed."""
+        self._number = self._since - 1
+        self._end = _hash_of(self._driver, self._number) or log.FIRST
+        for number, previous, digest, *facts in self._driver.execute(_OPERATIONS, (self._since,)):
+            for missing in range(self._number + 1, number):
+                self._breaks.append(Break(LogFault.OPERATION_MISSING, missing))
+            with self._as_far_as("change", number):
+                found = self._hash(number, log.Chain(previous, dict(zip(_FACTS, facts, strict=True))))
+                if previous != self._end or found != digest:
+                    self._unsound.add(number)
+            self._number, self._end = number, digest
 
-    def _lines(self, operation: int) -> list[log.Change]:
-        lines = fetch(self._driver, CHANGES, {"first": operation, "last": operation})
-        return [log.Change(line.table_name, line.row_id, line.before, line.after) for line in lines]
+    def _hash(self, operation: int, chain: log.Chain) -> str | None:
+        """The hash of an operation over its lines; None where one holds what the log never writes."""
+        lines = self._driver.execute(_LINES, (operation,))
+        sound = True
+        while part := lines.fetchmany(_AT_ONCE):
+            told = [(int(line[0]), log.Change(*line[1:])) for line in part]
+            try:
+                chain.add(change for _, change in told)
+            except faults.UNREADABLE:
+                sound = False
+            self._standing.take_in(operation, told)
+            self._changes += len(told)
+            self._read += len(told)
+            self._tell(self._read / self._all / 2)
+        return chain.hash if sound else None
 
-    def read(self, operation: int) -> None:
-        """Take the changes of an operation into account, whether or not its hash is right."""
-        with suppress(ValueError, KeyError, TypeError):
-            self._take_in(operation, self._lines(operation))
-
-    def _take_in(self, operation: int, changes: list[log.Change]) -> None:
-        for change in withheld.given_back(log.singly(changes), lambda: self._numbers):
-            self._change(operation, change)
-
-    @cached_property
-    def _numbers(self) -> dict[int, str]:
-        return {number.id: number.value for number in fetch(self._driver, PRIVATE_NUMBERS, {})}
-
-    def _change(self, operation: int, change: log.Change) -> None:
-        """Take a change into account; one that does not fit what went before it is named."""
-        rows = self.rows.setdefault(change.table, {})
-        known = rows.get(change.row_id)
-        was, is_ = log.columns(change.before), log.columns(change.after)
-        before = known.columns if known else None
-        if (was is None) is not (before is None) or (was and before and differing(was, before)):
-            columns = differing(was, before) if was and before else ()
-            self.breaks.append(Break(LogFault.OPERATION_CHANGED, operation, change.table, change.row_id, columns))
-        rows[change.row_id] = _Known(is_, operation)
-
-    def _strays(self, operations: set[int]) -> None:
+    def _strays(self) -> None:
         """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
-        found = self._driver.execute('SELECT id, operation_id FROM "change" ORDER BY id')
-        expected, newest = 1, 0
-        for row_id, operation in found:
+        expected, newest = self._driver.execute(_FIRST_LINE, (self._since,)).fetchone()[0] or 1, 0
+        for row_id, operation, is_stray in self._driver.execute(_STRAYS, (expected,)):
             if row_id > expected:
-                self.breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
+                self._breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
-            if operation not in operations:
-                self.breaks.append(Break(LogFault.CHANGE_EXTRA, operation, "change", row_id))
+            if is_stray:
+                self._breaks.append(Break(LogFault.CHANGE_EXTRA, operation, "change", row_id))
             elif operation < newest:
-                self.breaks.append(Break(LogFault.CHANGE_MOVED, operation, "change", row_id))
+                self._breaks.append(Break(LogFault.CHANGE_MOVED, operation, "change", row_id))
             newest = max(newest, operation)
 
-    def _end(self, number: int, previous: str) -> None:
-        heads: list[ChainHead] = fetch(self._driver, CHAIN_HEAD, {})
-        if not heads and number:
-            self.breaks.append(Break(LogFault.HEAD_MISSING))
-        if heads and (heads[0].operations, heads[0].hash) != (number, previous):
-            lost = heads[0].operations if heads[0].operations > number else number
-            self.breaks.append(Break(LogFault.LOG_CUT_SHORT, lost))
-        elif heads and heads[0].changes != self.changes:
-            self.breaks.append(Break(LogFault.CHANGE_MISSING, number, "change"))
+    def _require_end(self) -> None:
+        heads = fetch(self._driver, CHAIN_HEAD, {})
+        if not heads and self._number:
+            self._breaks.append(Break(LogFault.HEAD_MISSING))
+        if heads and (heads[0].operations, heads[0].hash) != (self._number, self._end):
+            self._breaks.append(Break(LogFault.LOG_CUT_SHORT, max(heads[0].operations, self._number)))
+        elif heads and heads[0].changes != self._changes:
+            self._breaks.append(Break(LogFault.CHANGE_MISSING, self._number, "change"))
 
-    def compare(self) -> None:
-        """Hold every row of every logged table against what the log says of it."""
-        ours = log_words.known_tables() - UNLOGGED
-        for table in sqlite.tables_of(self._driver):
-            if table in ours:
-                with self._as_far_as(table):
-                    self._compare(table)
+    def _changed(self) -> Iterator[Break]:
+        """Operations that don't fit: by the rows of which they say what can't be, or as a whole."""
+        misfits = self._standing.misfits
+        whole = (self._unsound | self._standing.spoiled) - {found.operation for found in misfits}
+        yield from (Break(LogFault.OPERATION_CHANGED, number) for number in sorted(whole))
+        yield from misfits
 
-    def _compare(self, table: str) -> None:
-        known = self.rows.get(table, {})
-        left = {row_id for row_id, row in known.items() if row.columns is not None}
-        for row in self._driver.execute(f'SELECT * FROM "{table}" ORDER BY id'):  # noqa: S608 - ours
-            row_id = int(row["id"])
-            if row_id not in left:
-                operation = known[row_id].operation if row_id in known else None
-                self.breaks.append(Break(LogFault.ROW_EXTRA, operation, table, row_id))
-                continue
-            left.discard(row_id)
-            logged = known[row_id].columns or {}
-            as_logged = log.sealed(dict(row)) if table == PRIVATE else dict(row)
-            if columns := differing(logged, as_logged) + untold(logged, as_logged):
-                self.breaks.append(Break(LogFault.ROW_CHANGED, known[row_id].operation, table, row_id, columns))
-        missing = (Break(LogFault.ROW_MISSING, known[row_id].operation, table, row_id) for row_id in sorted(left))
-        self.breaks.extend(missing)
+    def _tell_lines(self, lines: int) -> None:
+        self._tell((1 + lines / self._all) / 2)
 
 
-def differing(said: _Row, found: _Row) -> tuple[str, ...]:
-    """The columns that are other than was said; one that is no longer there went with a revision."""
-    return tuple(name for name, value in said.items() if name in found and found[name] != value)
+def verify(driver: sqlite.Driver, since: date | None = None, tell: Tell = lambda _share: None) -> CheckedChain:
+    """Walk the log and hold the store against it: all of it, or what was done since a day (on this computer's clock).
+
+    Of a part, the operation before it is believed, and a row that nobody wrote since isn't looked at.
+    """
+    return _Walk(driver, 1 if since is None else _first_since(driver, since), tell).run()
 
 
-def untold(said: _Row, found: _Row) -> tuple[str, ...]:
-    """The columns that hold something of which the log has not said a word: one that a revision added is empty."""
-    return tuple(name for name, value in found.items() if value is not None and name not in said)
+def _first_since(driver: sqlite.Driver, since: date) -> int:
+    """The first operation of that day or later; the one that is still to come where there is none."""
+    begins = datetime(since.year, since.month, since.day).astimezone(UTC).isoformat()
+    with suppress(*faults.UNREADABLE):
+        return int(driver.execute(_SINCE, (begins,)).fetchone()[0])
+    return 1
 
 
-def verify(driver: sqlite.Driver) -> CheckedChain:
-    """Walk the whole log and hold the store against it."""
-    return _Walk(driver).run()
-
-
-def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[_Row | None, _Row | None]]:
+def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[log.Columns | None, log.Columns | None]]:
     """The rows that aren't what the log says, with what it says and what they are; of a store of any version."""
-    walk = _Walk(driver)
-    for operation in fetch(driver, OPERATIONS, {}):
-        walk.read(operation.id)
-    walk.breaks.clear()
-    walk.compare()
-    found = {}
-    for one in walk.breaks:
-        table, row_id = str(one.table), int(one.row_id or 0)
-        known = walk.rows.get(table, {}).get(row_id)
-        row = driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
-        found[table, row_id] = (known.columns if known else None, None if row is None else dict(row))
-    return found
+    tables = frozenset(sqlite.tables_of(driver)) & (log_words.known_tables() - UNLOGGED)
+    with Standing(driver) as standing:
+        for (operation,) in driver.execute("SELECT id FROM operation").fetchall():
+            lines = driver.execute(_LINES, (operation,))
+            standing.take_in(operation, ((int(line[0]), log.Change(*line[1:])) for line in lines))
+        found = standing.differing(tables, lambda _lines: None)
+        return {(str(one.place.table), int(one.place.row_id or 0)): (one.said, one.found) for one in found}
+
+
+def _hash_of(driver: sqlite.Driver, operation: int) -> str | None:
+    with suppress(*faults.UNREADABLE):
+        found = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
+        return None if found is None else str(found[0])
+    return None
 
 
 def first(driver: sqlite.Driver) -> str | None:

@@ -44,13 +44,17 @@ def of_columns(columns: Mapping[str, Sequence[T]], row_of: RowOf) -> Mapping[str
     return found
 
 
-def given_back(changes: Iterable[log.Change], numbers: Callable[[], Mapping[int, str]]) -> Iterator[log.Change]:
-    """Single changes with the withheld numbers in their texts again; `numbers` by row are asked for at the first."""
+def given_back(changes: Iterable[log.Change], numbers: Callable[[], Mapping[int, str]]) -> Iterator[log.RowChange]:
+    """What the lines of the log say of each row, with the withheld numbers in their texts again; `numbers` by row are
+    asked for at the first. Raises as `singly`.
+    """
     for change in changes:
-        if _OPEN in f"{change.before}{change.after}":
-            yield change._replace(before=_whole(change.before, numbers()), after=_whole(change.after, numbers()))
+        rows = log.singly([change])
+        if _OPEN in (change.before or "") or _OPEN in (change.after or ""):
+            known = numbers()
+            yield from (row._replace(before=_whole(row.before, known), after=_whole(row.after, known)) for row in rows)
         else:
-            yield change
+            yield from rows
 
 
 def _may_hold(value: object) -> TypeGuard[str]:
@@ -62,15 +66,12 @@ def _withheld(text: str, row_of: RowOf) -> str:
     return with_private_numbers(unmistakable, lambda number: f"{_OPEN}{row_of(number)}{_CLOSE}")
 
 
-def _whole(text: str | None, numbers: Mapping[int, str]) -> str | None:
-    """A row's text with the numbers in their places; a place whose row is gone stays."""
+def _whole(row: log.Columns | None, numbers: Mapping[int, str]) -> log.Columns | None:
+    """A row with the numbers in their places; a place whose row is gone stays."""
 
     def number(place: re.Match[str]) -> str:
         return numbers.get(int(place[1]), place[0]) if place[1] else _OPEN
 
-    row = log.columns(text)
     if row is None:
         return None
-    return log.canonical(
-        {name: re.sub(_PLACE, number, value) if isinstance(value, str) else value for name, value in row.items()}
-    )
+    return {name: re.sub(_PLACE, number, value) if isinstance(value, str) else value for name, value in row.items()}

@@ -34,6 +34,13 @@ class HistoryLine(NamedTuple):
     undone_by: int | None
 
 
+class SetBack(NamedTuple):
+    """An operation whose time is earlier than that of the one before it."""
+
+    id: int
+    before: int
+
+
 class ChangeLine(NamedTuple):
     """A line of the log: see `log.Change`."""
 
@@ -45,7 +52,7 @@ class ChangeLine(NamedTuple):
 
 
 class MadeRow(NamedTuple):
-    """A row of a table, and the operation that made it."""
+    """A row, and the operation that made it."""
 
     operation_id: int
     row_id: int
@@ -102,12 +109,12 @@ class ChainHead(NamedTuple):
     hash: str
 
 
-OPERATIONS = Query("log/operations", OperationLine)
 FIRST_OPERATION = Query("log/first_operation", OperationLine)
 LAST_OPERATION = Query("log/last_operation", OperationLine)
 HISTORY = Query("log/history", HistoryLine)
+SET_BACK = Query("log/set_back", SetBack)
 CHANGES = Query("log/changes", ChangeLine)
-MADE = Query("log/made", MadeRow)
+BRANCHES_MADE = Query("log/branches_made", MadeRow)
 PRIVATE_NUMBERS = Query("log/private_numbers", PrivateNumber)
 TAKEN_BACK = Query("log/taken_back", TakenBackLine)
 UNBALANCED_PAYMENTS = Query("log/unbalanced_payments", Unbalanced)

@@ -18,6 +18,11 @@ class Attended(NamedTuple):
     reason: str | None
 
 
+class Reached(NamedTuple):
+    meeting_id: int
+    member_id: int
+
+
 class MarkRow(NamedTuple):
     """The row of a member's mark at a meeting."""
 
@@ -72,6 +77,7 @@ class AttachmentRecord(NamedTuple):
 
 
 MARKS = Query("meetings/marks", MarkRow)
+REACHED = Query("meetings/reached", Reached)
 ATTENDANCE = Query("meetings/attendance", Attended)
 VOTES = Query("meetings/votes", VoteRecord)
 CANDIDATES = Query("meetings/candidates", CandidateRecord)

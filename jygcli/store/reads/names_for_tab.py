@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jygcli.store.engines import sqlite
+
+TYPE_CHECKING = False  # as the checker of types reads it; TAB is in no need of typing
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _TEXTS = Path(__file__).with_name("sql")
 

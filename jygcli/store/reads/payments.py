@@ -30,6 +30,22 @@ class BookedMonth(NamedTuple):
     elsewhere: str | None
 
 
+class ShareLine(NamedTuple):
+    """What went to one month of a payment, with the payment's id before it."""
+
+    payment_id: int
+    month: Month
+    amount: Fen
+    due: Fen
+    waived: Fen
+    assessed_from: Month | None
+    ahead: bool
+
+    @property
+    def share(self) -> Share:
+        return Share(self.month, self.amount, self.due, self.waived, assessed_from=self.assessed_from, ahead=self.ahead)
+
+
 class MonthEntry(NamedTuple):
     """What one payment, or reversal, did to one month of one member. `due` and `waived` are the month's then."""
 
@@ -71,9 +87,9 @@ class ReceiptMonth(NamedTuple):
     amount: Fen
 
 
-PAYMENT_SHARES = Query("dues/payment_shares", Share)
-BOOKED = Query("dues/booked", BookedMonth)
-MONTH_ENTRIES = Query("dues/month_entries", MonthEntry)
-RECEIPT = Query("dues/receipt", ReceiptLine)
-RECEIPTS = Query("dues/receipts", ReceiptLine)
-RECEIPT_MONTHS = Query("dues/receipt_months", ReceiptMonth)
+PAYMENT_SHARES = Query("payments/payment_shares", ShareLine)
+BOOKED = Query("payments/booked", BookedMonth)
+MONTH_ENTRIES = Query("payments/month_entries", MonthEntry)
+RECEIPT = Query("payments/receipt", ReceiptLine)
+RECEIPTS = Query("payments/receipts", ReceiptLine)
+RECEIPT_MONTHS = Query("payments/receipt_months", ReceiptMonth)

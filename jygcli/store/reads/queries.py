@@ -1,7 +1,8 @@
 """The reads that people wait for: named SQL texts in sql/, each with the record that it returns.
 
 A text stands in sql/<room>/<name>.sql and takes named parameters. Columns are named as the record's fields;
-their text is turned into the fields' types. Nothing here loads SQLModel. What the page of a bare `jyg` has
+their text is turned into the fields' types. One that also tells the branch_id of its rows, and names :branch only as
+` = :branch`, can be read of all branches at once. Nothing here loads SQLModel. What the page of a bare `jyg` has
 no use for stands in modules of its own beside this one.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import builtins
 import sqlite3
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
@@ -30,6 +32,7 @@ from jygcli.store.reads import records
 
 R = TypeVar("R")
 
+_OF_ONE, _OF_EACH = " = :branch", " IN (SELECT id FROM branch)"
 _TEXTS = Path(__file__).with_name("sql")
 
 
@@ -67,20 +70,29 @@ CANCELLED_MEETINGS = Query("meetings/cancelled_meetings", Meeting)
 MISSED_MONTHS = Query("meetings/missed_months", MissedMonth)
 LAST_MEETING = Query("meetings/last_meeting", records.LastNumber)
 TASKS = Query("meetings/tasks", records.TaskEntry)
-ASSESSMENTS = Query("dues/assessments", Assessment)
-WAIVERS = Query("dues/waivers", Waiver)
-WAIVER_RECORDS = Query("dues/waiver_records", records.WaiverRecord)
-ALLOCATIONS = Query("dues/allocations", Allocation)
-RECEIVED = Query("dues/received", records.ReceivedPart)
+ASSESSMENTS = Query("accounts/assessments", Assessment)
+WAIVERS = Query("accounts/waivers", Waiver)
+WAIVER_RECORDS = Query("accounts/waiver_records", records.WaiverRecord)
+ALLOCATIONS = Query("accounts/allocations", Allocation)
+ALLOCATIONS_OF = Query("accounts/allocations_of", Allocation)
+REACHES = Query("accounts/reaches", records.Reach)
+SETTLED = Query("accounts/settled", records.SettledMonths)
+UNLIKE_FROZEN = Query("dues/unlike_frozen", records.MemberId)
+RECEIVED = Query("payments/received", records.ReceivedPart)
 CLOSED_QUARTERS = Query("dues/closed_quarters", records.QuarterState)
 LAST_CLOSING = Query("dues/last_closing", records.QuarterState)
 MONTHS_OF_CLOSING = Query("dues/months_of_closing", records.FrozenMonth)
 CLOSED_MONTHS = Query("dues/closed_months", records.FrozenMonth)
+CLOSED_MONTHS_OF = Query("dues/closed_months_of", records.FrozenMonth)
+TOLD_IN = Query("dues/told_in", records.FrozenMonth)
 FLOATING = Query("members/floating", records.Floating)
 OPENINGS = Query("dues/openings", records.OpeningRecord)
 PASSINGS = Query("dues/passings", records.PassingEntry)
 DUES_LEDGER = Query("dues/dues_ledger", records.LedgerEntry)
-LAST_RECEIPT = Query("dues/last_receipt", records.LastNumber)
+CAME_IN = Query("payments/came_in", records.DaySum)
+WENT_UP = Query("dues/went_up", records.QuarterSum)
+WENT_UP_DAYS = Query("dues/went_up_days", records.DaySum)
+LAST_RECEIPT = Query("payments/last_receipt", records.LastNumber)
 FUND_ENTRIES = Query("funds/fund_entries", FundLine)
 FUND_USES = Query("funds/fund_uses", PublicUse)
 
@@ -118,14 +130,46 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
 
 def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
+    return _read(query, driver.execute(_sql(query), _plainly(parameters)))[0]
+
+
+def fetch_by_branch(
+    driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]
+) -> Mapping[int, list[R]]:
+    """Run a query that tells the branch_id of its rows once for all branches; the records of each, in the same order
+    as `fetch` has them.
+    """
+    cursor = driver.execute(_sql(query).replace(_OF_ONE, _OF_EACH), _plainly(parameters))
+    found: dict[int, list[R]] = defaultdict(list)
+    for branch, record in zip(*reversed(_read(query, cursor)), strict=True):
+        found[branch].append(record)
+    return found
+
+
+def tells_branch(query: Query[Any]) -> bool:
+    """Whether its rows say of which branch they are, so that `fetch_by_branch` may read it."""
+    return "branch_id" in _sql(query).partition("FROM")[0]
+
+
+def _sql(query: Query[Any]) -> str:
+    return query.text or _text(query.name)
+
+
+def _plainly(parameters: Mapping[str, object]) -> dict[str, int | str | None]:
+    return {name: plain(value) for name, value in parameters.items()}
+
+
+def _read(query: Query[R], cursor: sqlite3.Cursor) -> tuple[list[R], list[int]]:
+    """The records, and beside them the branch of each, where the rows tell it: that is no part of a record."""
     make, convert = query.make or query.record, query.read if query.make else _converters(cast(Any, query.record))
-    cursor = driver.execute(query.text or _text(query.name), {name: plain(v) for name, v in parameters.items()})
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
     columns = {name: _column(convert.get(name), [row[at] for row in rows]) for at, name in enumerate(names)}
+    branches = columns.pop("branch_id", [])
     if query.make is None and columns.keys() <= set(getattr(query.record, "_fields", ())):
-        return _tuples(query.record, columns) if rows else []
-    return [make(**dict(zip(names, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+        return (_tuples(query.record, columns) if rows else []), branches
+    records = [make(**dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+    return records, branches
 
 
 def _tuples(record: Any, columns: Mapping[str, list[Any]]) -> list[Any]:

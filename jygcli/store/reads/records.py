@@ -87,8 +87,50 @@ class TaskEntry(NamedTuple):
     done_on: date | None
 
 
+class MemberId(NamedTuple):
+    member_id: int
+
+
+class Reach(NamedTuple):
+    """The first and the last month, since the book began, on which something was ever booked for a member; whether some
+    of it was ever paid ahead.
+    """
+
+    member_id: int
+    first: Month | None
+    last: Month | None
+    ahead: bool
+
+
+class SettledMonths(NamedTuple):
+    """Of the months before some month: the first and the last on which something was ever booked for a member, how many
+    there are, how many entries, and how many of these pay a month in full and not ahead.
+    """
+
+    member_id: int
+    first: Month
+    last: Month
+    months: int
+    entries: int
+    whole: int
+
+
+class DaySum(NamedTuple):
+    """What was moved on a day, or (without one) before all days that are told."""
+
+    on_day: date | None
+    amount: Fen
+
+
+class QuarterSum(NamedTuple):
+    """What was moved of a quarter, or (without one) of all before those that are told."""
+
+    quarter: Quarter | None
+    amount: Fen
+
+
 class ReceivedPart(NamedTuple):
-    """What of a payment went to a month, or was given freely (no month). A reversal's parts are below zero."""
+    """What came in on a day for a month, or was given freely at once (no month). Reversals are taken off."""
 
     paid_on: date
     month: Month | None

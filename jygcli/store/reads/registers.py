@@ -36,6 +36,33 @@ def entries_of(name: str) -> Query[Entry]:
 
 
 @cache
+def entries_between(name: str) -> Query[Entry]:
+    """The query of those whose day lies from :first to :last, or whose year from :year to :end."""
+    register = REGISTERS[name]
+    return _entries(register, register.fields, _between(register))
+
+
+class RegisterName(NamedTuple):
+    name: str
+
+
+@cache
+def registers_between() -> Query[RegisterName]:
+    """The query of the registers that have such an entry."""
+    texts = (
+        f"SELECT DISTINCT branch_id, '{register.name}' AS name FROM {register.table} WHERE {_between(register)}"  # noqa: S608 - ours
+        for register in REGISTERS.values()
+    )
+    return Query("registers between", RegisterName, "\nUNION ALL ".join(texts))
+
+
+def _between(register: Register) -> str:
+    """The condition of an entry that lies in some days."""
+    first, last = (":year", ":end") if register.field(register.on).kind is FieldKind.YEAR else (":first", ":last")
+    return f'branch_id = :branch AND "{register.on}" >= {first} AND "{register.on}" <= {last}'
+
+
+@cache
 def entries_lately(name: str) -> Query[Entry]:
     """The query of those that are not settled, and of those of the last months: of the days since :since, of :year or
     later, ended since :ended.
@@ -130,8 +157,8 @@ def _told(register: Register) -> tuple[Field, ...]:
 
 
 def _entries(register: Register, fields: Sequence[Field], where: str) -> Query[Entry]:
-    columns = ", ".join(f'"{field.name}"' for field in fields)
-    text = f'SELECT id, number, {columns}\nFROM {register.table}\nWHERE {where}\nORDER BY "{register.on}", number'
+    columns = ", ".join(["branch_id, id, number", *(f'"{field.name}"' for field in fields)])
+    text = f'SELECT {columns}\nFROM {register.table}\nWHERE {where}\nORDER BY "{register.on}", number'
     readers = {field.name: _READ[field.kind] for field in fields if field.kind in _READ}
     return Query(register.name, Entry, text, _entry, readers)
 

@@ -261,12 +261,12 @@ class OperationRow(Base, table=True):
 
 
 class ChangeRow(Base, table=True):
-    """One row that an operation wrote, before and after, as JSON; or many new ones, as `log.listed` writes them.
+    """One row that an operation wrote, before and after, as JSON; or many new or removed ones, see `log.listed`.
     Private values are not in it.
     """
 
     __tablename__ = "change"
-    __table_args__ = (STRICT,)
+    __table_args__ = (sa.Index("ix_change_table_row", "table_name", "row_id"), STRICT)
     operation_id: int = reference("operation")
     table_name: str = text()
     row_id: int

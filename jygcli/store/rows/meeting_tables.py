@@ -21,12 +21,13 @@ class MeetingRow(Base, table=True):
         a_day("cancelled_on"),
         a_day("signed_on"),
         sa.CheckConstraint("study_tenths > 0", name="study_positive"),
+        sa.Index("ix_meeting_branch_day", "branch_id", "held_on"),
         STRICT,
     )
-    branch_id: int = reference("branch")
+    branch_id: int = Field(foreign_key="branch.id")
     number: int
     kind: MeetingKind = text()
-    held_on: date = Field(sa_type=sa.Text, index=True)
+    held_on: date = text()
     title: str | None = optional_text()
     time: str | None = optional_text()
     place: str | None = optional_text()

@@ -74,13 +74,16 @@ class Payment(Base, table=True):
         a_day("paid_on"),
         sa.CheckConstraint("amount < 0 OR reverses IS NULL", name="reversal_below_zero"),
         sa.CheckConstraint("elsewhere IS NULL OR voluntary = 0", name="only_dues_elsewhere"),
+        # with all that a sum of money in hand looks at
+        sa.Index("ix_payment_branch_day", "branch_id", "paid_on", "amount", "elsewhere"),
+        sa.Index("ix_payment_reverses", "reverses", sqlite_where=sa.text("reverses IS NOT NULL")),
         STRICT,
     )
-    branch_id: int = reference("branch")
+    branch_id: int = Field(foreign_key="branch.id")
     member_id: int = reference("member")
     receipt: str = text()
     amount: int
-    paid_on: date = Field(sa_type=sa.Text, index=True)
+    paid_on: date = text()
     method: str = text()
     payer: str | None = optional_text()
     voluntary: int = 0
@@ -102,6 +105,7 @@ class AllocationRow(Base, table=True):
         a_month("assessed_from"),
         sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
         sa.Index("ix_allocation_member_month", "member_id", "month"),
+        sa.Index("ix_allocation_ahead", "member_id", sqlite_where=sa.text("ahead = 1")),
         STRICT,
     )
     payment_id: int = reference("payment")
@@ -118,8 +122,14 @@ class QuarterEvent(Base, table=True):
     """A quarter closed, or opened again with the reason. `cash` was counted, `book` is what there should be."""
 
     __tablename__ = "quarter_event"
-    __table_args__ = (one_of("event", QuarterAct), a_quarter("quarter"), a_day("on_day"), STRICT)
-    branch_id: int = reference("branch")
+    __table_args__ = (
+        one_of("event", QuarterAct),
+        a_quarter("quarter"),
+        a_day("on_day"),
+        sa.Index("ix_quarter_event_branch_quarter", "branch_id", "quarter"),
+        STRICT,
+    )
+    branch_id: int = Field(foreign_key="branch.id")
     quarter: Quarter = text()
     event: QuarterAct = text()
     on_day: date = text()
@@ -136,10 +146,11 @@ class ClosedMonth(Base, table=True):
     __tablename__ = "closed_month"
     __table_args__ = (
         a_month("month"),
+        sa.Index("ix_closed_month_member_month", "member_id", "month"),
         STRICT,
     )
     event_id: int = Field(foreign_key="quarter_event.id", index=True)
-    member_id: int = reference("member")
+    member_id: int = Field(foreign_key="member.id")
     month: Month = text()
     due: int
     waived: int
@@ -198,6 +209,8 @@ class FundEntry(Base, table=True):
         one_of("use", FundUse),
         a_day("on_day"),
         sa.CheckConstraint("amount <> 0", name="amount_not_zero"),
+        sa.Index("ix_fund_entry_passing", "passing_id", sqlite_where=sa.text("passing_id IS NOT NULL")),
+        sa.Index("ix_fund_entry_reverses", "reverses", sqlite_where=sa.text("reverses IS NOT NULL")),
         STRICT,
     )
     branch_id: int = reference("branch")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from jygcli.store.engines import faults, sqlite, writing
@@ -41,9 +41,9 @@ class Operation:
         return row_id
 
     def add_all(self, rows: Iterable[Row]) -> None:
-        """Write new rows, each with a line of log of its own, of which nobody needs the ids."""
-        for row in rows:
-            self.add(row)
+        """Write new rows of which nobody needs the ids."""
+        for table, of_table in groupby(rows, key=type):
+            self.add_many(table, map(vars, of_table))
 
     def add_many(self, table: type[Row], rows: Iterable[Mapping[str, object]]) -> range:
         """Write many new rows given by their columns, and return their ids in order.
@@ -119,21 +119,46 @@ class Operation:
         found = self._driver.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - ours
         return None if found is None else dict(found)
 
-    def put(self, table: str, row_id: int, values: Columns | None) -> None:
-        """Make a row what the log says it was: write it anew, set those columns, or (None) delete it.
+    def rows_of(self, table: str, ids: Iterable[int]) -> dict[int, Columns]:
+        """All columns of these rows as they are now, by id; those that there are."""
+        return {int(row["id"]): dict(row) for row in sqlite.rows_of(self._driver, table, sorted(ids))}
 
-        Columns that the table no longer has are left out. For tables that are no entries.
+    def put_all(self, table: str, now: Mapping[int, Columns], wanted: Mapping[int, Columns | None]) -> None:
+        """Make rows what the log says they were: written anew, some columns set, or (None) deleted; `now` are those of
+        them that there are.
+
+        Columns that the table no longer has are left out. Rows that come or go are one line of the log. For tables that
+        are no entries.
         """
-        if values is not None:
-            names = [name for name in sqlite.column_names(self._driver, table) if name in values]
-            values = {name: values[name] for name in names}
-        self._replace(table, row_id, self.row(table, row_id), values)
+        there = frozenset(sqlite.column_names(self._driver, table))
+        gone = [row for row_id, row in sorted(now.items()) if wanted[row_id] is None]
+        sqlite.delete(self._driver, table, [int(row["id"] or 0) for row in gone])
+        self._note_all(table, gone, removed=True)
+        for row_id, values in wanted.items():
+            if values is not None and row_id in now:
+                known = {name: value for name, value in values.items() if name in there}
+                self._replace(table, row_id, now[row_id], known)
+        new = [
+            {name: value for name, value in row.items() if name in there}
+            for row_id, row in sorted(wanted.items())
+            if row is not None and row_id not in now
+        ]
+        for names, rows in groupby(new, key=tuple):
+            sqlite.insert(self._driver, table, names, [list(row.values()) for row in rows])
+        self._note_all(table, [*self.rows_of(table, [int(row["id"] or 0) for row in new]).values()])
 
-    def _replace(self, table: str, row_id: int, before: Columns | None, values: Columns | None) -> None:
-        if before is not None and values is not None and {**before, **values} == before:
-            return
-        sqlite.put(self._driver, table, row_id, values)
-        self._journal.note(table, row_id, before, self.row(table, row_id))
+    def _note_all(self, table: str, rows: Sequence[Columns], *, removed: bool = False) -> None:
+        if len(rows) == 1:
+            self._journal.note(table, int(rows[0]["id"] or 0), *((rows[0], None) if removed else (None, rows[0])))
+        elif rows:
+            columns = {name: [row[name] for row in rows] for name in sorted(rows[0])}
+            self._journal.note_many(table, columns, removed=removed)
+
+    def _replace(self, table: str, row_id: int, before: Columns, values: Columns | None) -> None:
+        after = None if values is None else {**before, **values}
+        if after != before:
+            sqlite.put(self._driver, table, row_id, values)
+            self._journal.note(table, row_id, before, after)
 
     def within_constraints(self) -> AbstractContextManager[None]:
         """Raise ConstraintBroken where a row that is written in the block may not be as it is."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -34,8 +33,7 @@ Json = dict[str, Any]
 Screen = Iterable["Line | Table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the user wants to see it. Without `reveal`, ID numbers and phones are masked.
 
     What is `printed` leaves the branch's own book: then nothing private stands in it unless it is to be revealed.
@@ -50,8 +48,7 @@ class Look:
         return self.printed and not self.reveal
 
 
-@dataclass(frozen=True)
-class View(Generic[T]):
+class View(NamedTuple, Generic[T]):
     """The faces of one result: JSON for scripts, what is printed for a person, and for some a paper or a calendar.
 
     Private numbers are covered in every text of every face unless they are to be revealed, wherever they were typed;
@@ -183,11 +180,12 @@ def on_screen(view: View[T], result: T, look: Look, said: Callable[[str], str] =
 
 def _print_table(shown: Table, change: Callable[[str], str], out: Console | None) -> None:
     said = drawing.in_words(shown, change)
-    plain = drawing.plain(shown, said) if out is None else None
-    if plain is not None:
-        sys.stdout.write(plain)
-    else:
+    lines = drawing.plain(shown, said, None if out is None else out.width)
+    if lines is None:
         (out or terminal.console()).print(drawing.by_rich(shown, said))
+        return
+    _print_line(styled(lines[0], "bold"), out)
+    sys.stdout.write("".join(f"{line}\n" for line in lines[1:]))
 
 
 def _has_colours(stream: IO[str]) -> bool:

@@ -14,6 +14,7 @@ from jygcli.views.base.words import quoted
 
 _OCCASIONS = {
     "daily": "每天第一次写入之前",
+    "daily-after": "每天第一次写入之后",
     "before-import": "导入之前",
     "before-restore": "恢复之前",
     "by-hand": "手工",

@@ -19,7 +19,7 @@ from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.services.keeping.log_checks import LogVerified
 from jygcli.services.undo.logbook import local_time
 from jygcli.store.copies.schema import DiffersBy, SchemaKind, SchemaPart
-from jygcli.store.log.verify import Break, LogFault
+from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.reads.log import HistoryLine
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import grid
@@ -237,7 +237,7 @@ _OWN = {"what": sentence, "advice": advice}
 def _verified(found: LogVerified, _: Look) -> Screen:
     compared = f"，与 {found.copies} 份备份对照" if found.copies else ""
     if not found.findings:
-        yield line(f"记录完好：{found.operations} 次操作、{found.changes} 条明细，逐条验算{compared}，没有改动。")
+        yield line(_sound(found, f"逐条验算{compared}，没有改动"))
         yield from _vouched(found)
         return
     yield line(f"记录有 {len(found.findings)} 处不对。最早的一处：")
@@ -247,6 +247,14 @@ def _verified(found: LogVerified, _: Look) -> Screen:
         yield line(f"  {sentence(finding)}")
     if len(found.findings) > _MOST:
         yield line(f"  …… 一共 {len(found.findings)} 处；看全部加 --json")
+
+
+def _sound(found: LogVerified, checked: str) -> str:
+    if found.since is None:
+        return f"记录完好：{found.operations} 次操作、{found.changes} 条明细，{checked}。"
+    if found.since > found.operations:
+        return f"那天以来没有操作；末尾是第 {found.operations} 号，以前的没有看。"
+    return f"第 {found.since} 号到第 {found.operations} 号操作完好：{checked}；以前的没有看。"
 
 
 def _vouched(found: LogVerified) -> Screen:
@@ -271,6 +279,8 @@ def _examined(found: Examined, _: Look) -> Screen:
         Column("检查", lambda checked: TITLES[checked.check.name]),
         Column("结果", lambda checked: _result(checked.findings))
     )  # fmt: skip
+    if found.branch is not None:
+        yield line(f"只查了{found.branch}：账目、主题、日期和人；文件和操作记录没有查。")
     yield grid(columns, found.checks)
     for checked in found.checks:
         for finding in checked.findings[:_MOST]:
@@ -279,6 +289,11 @@ def _examined(found: Examined, _: Look) -> Screen:
             yield line(f"  办法：{advice(finding)}")
         if len(checked.findings) > _MOST:
             yield line(f"  {TITLES[checked.check.name]}一共 {len(checked.findings)} 处；看全部加 --json")
+
+
+def at_work(check: str, share: float) -> str:
+    """Which check is at work and how far it is: `操作记录 40%`."""
+    return f"{TITLES[check]} {share:.0%}" if share else TITLES[check]
 
 
 def _result(findings: tuple[Finding, ...]) -> str:
@@ -290,7 +305,7 @@ def _result(findings: tuple[Finding, ...]) -> str:
 
 VERIFIED = View[LogVerified](
     shape(
-        f"operations changes head copies gone vouched(copies computer) codes() sound() findings({_FINDING})",
+        f"operations changes head copies gone vouched(copies computer) codes() since sound() findings({_FINDING})",
         codes=lambda found: [str(code) for code in found.codes],
         sound=lambda found: not found.findings,
         **_OWN,

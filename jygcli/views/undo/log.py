@@ -27,9 +27,9 @@ def when(at: str) -> str:
 
 
 _CHANGE = "table row=row_id before() after()"  # as JSON
-_CHANGED: Mapping[str, Callable[[log.Change], object]] = {
-    "before": lambda change: log.columns(change.before),
-    "after": lambda change: log.columns(change.after),
+_CHANGED: Mapping[str, Callable[[log.RowChange], object]] = {
+    "before": lambda change: change.before,
+    "after": lambda change: change.after,
 }
 _OPERATION = "number=id at work_day user command title()"
 _OWN: Mapping[str, Callable[[Any], object]] = {"title": lambda shown: command_words(shown.command), **_CHANGED}
@@ -129,11 +129,11 @@ Names = Mapping[int, str]
 Row = Mapping[str, Any]
 
 
-def in_words(changes: Sequence[log.Change], names: Names) -> Iterator[str]:
+def in_words(changes: Sequence[log.RowChange], names: Names) -> Iterator[str]:
     """A line for each change, or one for many of a kind."""
     told = [change for change in changes if change.table not in _QUIET]
     main = [change for change in told if change.table not in _COUNTED] or told
-    groups: dict[tuple[str, str], list[log.Change]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[log.RowChange]] = defaultdict(list)
     for change in main:
         groups[_verb(change), change.table].append(change)
     for (verb, kind), own in groups.items():
@@ -143,12 +143,12 @@ def in_words(changes: Sequence[log.Change], names: Names) -> Iterator[str]:
             yield from (_line(verb, change, names) for change in own)
 
 
-def _verb(change: log.Change) -> str:
+def _verb(change: log.RowChange) -> str:
     return "新增" if change.before is None else "删去" if change.after is None else "改"
 
 
-def _line(verb: str, change: log.Change, names: Names) -> str:
-    before, after = log.columns(change.before), log.columns(change.after)
+def _line(verb: str, change: log.RowChange, names: Names) -> str:
+    before, after = change.before, change.after
     title = f"{verb}{table_words(change.table).name} {label(change.table, after or before or {}, names)}".rstrip()
     if before is None or after is None:
         return title
@@ -207,15 +207,15 @@ def _of_changes(look: Look) -> Mapping[str, Callable[[Any], object]]:
     return _OWN if look.reveal else {**_OWN, **_COVERED}
 
 
-def _covered(change: log.Change, row: str | None) -> Row | None:
+def _covered(change: log.RowChange, row: Row | None) -> Row | None:
     """The columns of a row, those that are private without their values."""
-    found, private = log.columns(row), table_words(change.table).private
-    if found is None:
+    private = table_words(change.table).private
+    if row is None:
         return None
-    return {name: NOT_SHOWN if name in private and value is not None else value for name, value in found.items()}
+    return {name: NOT_SHOWN if name in private and value is not None else value for name, value in row.items()}
 
 
-_COVERED: Mapping[str, Callable[[log.Change], object]] = {
+_COVERED: Mapping[str, Callable[[log.RowChange], object]] = {
     "before": lambda change: _covered(change, change.before),
     "after": lambda change: _covered(change, change.after),
 }

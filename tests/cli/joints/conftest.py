@@ -6,10 +6,10 @@ import json
 import os
 import shlex
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Jyg
+from tests.conftest import PATIENCE
 
 ALL_NAMES = (
     "韩立春 白守义 罗文斌 宋志安 马秀英 何桂兰 高德明 林长青 许玉珍 曹景山 彭家驹 董淑贞 "
@@ -85,8 +86,8 @@ class Book:
         return answer.text
 
     def dump(self) -> str:
-        with sqlite3.connect(self.store) as store:
-            return "\n".join(store.iterdump())
+        """A mark of the store's file, which is another one when anything is written into it."""
+        return sha256(self.store.read_bytes()).hexdigest()
 
     def begin(self, day: str, people: dict[str, str], option: str = "") -> None:
         """Make the store, then import a roster and a sheet of bases.
@@ -151,18 +152,19 @@ def at_terminal(book: Book) -> Callable[[str, str, list[str]], str]:
         words = ["-m", "jygcli", "--today", day, *shlex.split(command)]
         environment = {**os.environ, "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
         child = pexpect.spawn(
-            sys.executable, words, cwd=str(book.folder), env=environment, encoding="utf-8", dimensions=(60, 200)
+            sys.executable,
+            words,
+            cwd=str(book.folder),
+            env=environment,
+            encoding="utf-8",
+            dimensions=(60, 200),
+            timeout=PATIENCE,
         )
-        screen = ""
         for reply in [*replies, *[""] * 3]:
-            ended = child.expect([pexpect.TIMEOUT, pexpect.EOF], timeout=2) == 1
-            if ended:
-                screen += child.before
-                break
             child.sendline(reply)
-        else:
-            screen += child.before
-        child.close(force=True)
-        return screen
+        child.sendeof()  # for what asks on
+        child.expect(pexpect.EOF)
+        child.close()
+        return str(child.before)
 
     return give

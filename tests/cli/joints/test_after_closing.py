@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from jygcli.papers.paper import in_prose
+from tests.cli.conftest import once
 from tests.cli.joints.conftest import NAMES, Book
 from tests.cli.joints.test_scenarios import yuan
 
 HAN, BAI = NAMES[:2]
 
 
-@pytest.fixture
+@once
 def closed_early(book: Book) -> Book:
     """25.00 of the quarter are closed and sent up on the 25th; 25.00 more come on the 28th; so in Q3 and in Q4."""
     book.begin("2026-07-05", {HAN: "4999.99", BAI: "4999.99"}, "--dues-from 2026-07")

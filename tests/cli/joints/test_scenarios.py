@@ -15,6 +15,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from jygcli.domain.registers import REGISTERS
+from tests.cli.conftest import once
 from tests.cli.joints.conftest import NAMES, Book, person
 
 # ── guesses, to be adapted ──────────────────────────────────────────────────────────────────────────────────────────
@@ -66,7 +67,7 @@ def quarter_closed(book: Book, *, paid: str, people: dict[str, str], cash: str, 
 # ── A closed quarter freezes its paper, not the people in it ────────────────────────────────────────────────────────
 
 
-@pytest.fixture
+@once
 def late_transfer(book: Book) -> Book:
     quarter_closed(book, paid=HAN, people={HAN: "4999.99"}, cash="225")
     book.do("2026-10-08", f"member transfer in {LUO} --on 2026-09-10 --other 兰州市某街道 --dues-until 2026-06")
@@ -113,7 +114,7 @@ def test_one_admitted_after_an_early_closing_owes_the_month_of_admission(book: B
     assert book.json("2026-10-08", f"dues collect {SONG} --months 2026-09..2026-10")["total"] == "50.00"
 
 
-@pytest.fixture
+@once
 def late_death(book: Book) -> Book:
     """Died on 30 July with July paid; recorded after Q3 was closed and remitted."""
     people = {HAN: "4999.99", BAI: "4999.99"}
@@ -149,7 +150,7 @@ def test_what_was_paid_beyond_a_death_is_named_with_the_command_of_the_refund(bo
     assert (year["due"], year["collected"], year["owing"]) == ("175.00", "175.00", "0.00")
 
 
-@pytest.fixture
+@once
 def late_arrears(book: Book) -> Book:
     """One owes all of Q3 when it is closed, and pays in October."""
     quarter_closed(book, paid=HAN, people={HAN: "4999.99", BAI: "4999.99"}, cash="375")
@@ -225,7 +226,7 @@ def test_closed_and_corrections_are_what_is_known_today(happened: str, request: 
 # ── A quarter's money is the money of its days ──────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
+@once
 def late_closing(book: Book) -> Book:
     """700.00 come in up to September; 1,025.00 on 5 October, 1000 of it voluntary; Q3 is closed on the 8th."""
     book.begin("2026-01-05", {HAN: "5000.01", BAI: "4999.99"})
@@ -538,7 +539,7 @@ def test_a_filled_template_read_untouched_changes_nothing(demo: Book, kind: str)
     comes_back(demo, "2026-12-31", "表.xlsx", f"template {kind} 表.xlsx --filled")
 
 
-@pytest.fixture
+@once
 def tangled(book: Book) -> Book:
     """A month with two receipts, a part payment, a waiver paid and one not yet paid, a reversal, a changed post."""
     book.begin("2026-01-05", {HAN: "4999.99", BAI: "4999.99", LUO: "4999.99", SONG: "4000"})
@@ -641,7 +642,7 @@ def test_a_heading_of_base_or_assessment_assesses(tangled: Book, heading: str, a
     assert tangled.json("2026-03-05", "import dues 党费.csv")["assessments"] == 1
 
 
-@pytest.fixture
+@once
 def second_payment(book: Book) -> Book:
     """Half of a month came in by one file; another file of another day and method has the other half."""
     book.begin("2026-01-05", {HAN: "4999.99"})
@@ -707,7 +708,7 @@ def test_the_sheet_of_a_workbook_of_assessments_can_be_named(book: Book, command
 # ── Undo stays in its branch ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture
+@once
 def two_branches(book: Book) -> Book:
     """Each branch collects 75.00 of one member, the one not in use last."""
     book.begin("2026-01-05", {HAN: "4999.99"})
@@ -796,7 +797,7 @@ def test_a_quarter_that_has_just_begun_is_not_owed_to_its_end(book: Book) -> Non
     assert (line["months"], line["owing"]) == (["2026-10"], "25.00")
 
 
-@pytest.fixture
+@once
 def letter(book: Book) -> Book:
     """Came with a letter that says March; has since paid up to August."""
     book.begin("2026-01-05", {HAN: "4999.99"})
@@ -827,7 +828,7 @@ def test_leaving_says_up_to_which_month_dues_are_paid(letter: Book) -> None:
     assert not re.search(r"党费已交至\s+2026-03", out), out
 
 
-@pytest.fixture
+@once
 def returned(book: Book) -> Book:
     """Five members; 600.00 of dues have come back."""
     book.begin("2026-01-05", dict.fromkeys(NAMES[:5], "4999.99"))
@@ -949,7 +950,7 @@ def test_dues_that_a_member_on_the_move_pays_at_the_place_of_stay_are_recorded(b
     assert book.json("2026-09-01", "dues ledger")["came_in"] == "25.00"
 
 
-@pytest.fixture
+@once
 def remitted(book: Book) -> Book:
     book.begin("2026-01-05", {HAN: "4999.99"})
     book.do("2026-06-20", f"dues collect {HAN} --through 2026-06")

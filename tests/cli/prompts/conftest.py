@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jygcli.files import age
+from jygcli.services.keeping import demo
 from tests.cli.conftest import Jyg
 from tests.cli.prompts.scenarios.scenario import STORES, Scenario
 
@@ -46,6 +47,12 @@ def quick_seals(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(age, "seal", seal)
     monkeypatch.setattr(age, "unseal", unseal)
+
+
+@pytest.fixture
+def quick_demo(monkeypatch: pytest.MonkeyPatch, demo_year: demo.DemoYear) -> None:
+    """The demo's year, which the menu offers too, is over in an instant."""
+    monkeypatch.setattr(demo, "run", lambda folder, progress: demo_year)
 
 
 @pytest.fixture

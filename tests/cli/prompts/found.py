@@ -105,6 +105,7 @@ def askers() -> frozenset[str]:
         known |= found
 
 
+@cache
 def places() -> tuple[Place, ...]:
     """All calls that ask."""
     return tuple(

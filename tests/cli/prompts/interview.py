@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -17,11 +18,6 @@ from tests.cli.prompts.watched import Asked, At
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 _FILES_OF_ROOMS = {f"{room.replace('.', '/')}.py" for room in ROOMS}
-OF_ITSELF = {
-    At(place.file, place.end)
-    for place in places()
-    if place.file == f"{CONTEXT.replace('.', '/')}.py" and place.asks.startswith("context.")
-}
 _ANEW = "jygcli/cli/app/tree/command.py"  # asks for a parameter, and anew where the command can't take the answers
 # Beside the store: what SQLite puts there, the copy before a day's first write, and what the runs themselves note.
 _NOT_KEPT = ("jyg.db-", "backups", "notes")
@@ -45,14 +41,19 @@ Written = tuple[int, tuple[str, ...]]
 
 def written(folder: Path) -> Written:
     """What is kept: the number of operations in the store, and the files around it."""
-    files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    start = len(str(folder)) + 1
+    files = sorted(f"{at}/{name}"[start:] for at, _, names in os.walk(folder) for name in names)
     stands = tuple(_stand(folder / name) for name in ("jyg.db", "jyg.db-wal"))
     return _operations(folder / "jyg.db", stands), tuple(name for name in files if not name.startswith(_NOT_KEPT))
 
 
 def _stand(path: Path) -> tuple[int, int]:
     """The size of a file and when it was written; nothing where there is none."""
-    return (path.stat().st_size, path.stat().st_mtime_ns) if path.exists() else (0, 0)
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 @cache
@@ -132,7 +133,7 @@ class Interview:
         """From where the questions were asked, outside the rooms of questions, but for what an App asks of itself: a
         file that is to be written over may be asked about by whatever shows something.
         """
-        return {_outside(asked) for asked in self.asked if not any(call in OF_ITSELF for call in asked.calls)}
+        return {_outside(asked) for asked in self.asked if not any(call in _of_itself() for call in asked.calls)}
 
     def _unlike(self, again: Asked) -> str:
         """Why the question doesn't come again as it should; nothing where it does."""
@@ -143,6 +144,12 @@ class Interview:
         if "。" not in _without_end(again.text, first.text):
             return "isn't explained"
         return "wrote something" if written(self.folder) != self.before else ""
+
+
+@cache
+def _of_itself() -> set[At]:
+    file = f"{CONTEXT.replace('.', '/')}.py"
+    return {At(one.file, one.end) for one in places() if one.file == file and one.asks.startswith("context.")}
 
 
 def _outside(asked: Asked) -> At:

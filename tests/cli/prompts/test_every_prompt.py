@@ -52,7 +52,7 @@ def gone_through(begin: Begin, scenario: Scenario, run: Run) -> tuple[list[Fault
     return faults, talk
 
 
-def test_every_prompt_is_found_and_explains_wrong_answers(begin: Begin, quick_seals: None) -> None:
+def test_every_prompt_is_found_and_explains_wrong_answers(begin: Begin, quick_seals: None, quick_demo: None) -> None:
     faults: list[str] = []
     calls: set[At] = set()
     asked_from: set[At] = set()
@@ -75,7 +75,9 @@ def test_at_a_terminal_too(begin: Begin, scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
-def test_who_leaves_at_a_question_is_told_what_is_kept(begin: Begin, quick_seals: None, scenario: Scenario) -> None:
+def test_who_leaves_at_a_question_is_told_what_is_kept(
+    begin: Begin, quick_seals: None, quick_demo: None, scenario: Scenario
+) -> None:
     for place, key in product(range(len(scenario.answers)), (CTRL_C, CTRL_D)):
         if not LONG and (key == CTRL_C) is bool(place % 2):
             continue  # one key at each question

@@ -94,7 +94,7 @@ events = st.one_of(
     st.builds(Leave, members, months),
 )
 # Each example is a whole store: a few, and a failing one is shown as it was found rather than shrunk for minutes.
-few = settings(max_examples=1000 if LONG else 25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(max_examples=1000 if LONG else 10, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 lives = st.lists(events, min_size=1, max_size=12)
 
 

@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 20)
 LONG_AGO = TODAY - timedelta(200)
 MONTHS = [Month(2026, 9), Month(2026, 10)]  # few, so that one is often paid twice
 
-few = settings(max_examples=2000 if LONG else 15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(max_examples=2000 if LONG else 8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 amounts = st.one_of(st.sampled_from([100_00, 200_00]), st.integers(1, 300_00)).map(Fen)
 days = st.sampled_from([0, 1, 30, 200]).map(lambda back: TODAY - timedelta(back))

@@ -20,6 +20,7 @@ from jygcli.services.meetings.marking import AttendMeeting
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.store.rows import unit
+from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said
 
@@ -254,7 +255,7 @@ written = st.sampled_from(["√", "×", "△", "—", "", "病假", "线上", "�
 tables_of_rows = st.lists(st.tuples(names, kinds, days, written, st.sampled_from(["", "住院", "出差"])), max_size=12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=400 if LONG else 13)
 @given(tables_of_rows)
 def test_any_table_twice_leaves_the_store_as_after_once(rows):
     with new_desk(TODAY, 3) as desk:

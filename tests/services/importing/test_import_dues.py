@@ -22,6 +22,7 @@ from jygcli.services.importing.dues.payments import dues_importer, not_own_money
 from jygcli.services.importing.request import ImportFile, Near
 from jygcli.services.importing.steps import Action, Imported
 from jygcli.services.members import posts_and_leaving as standing
+from tests.conftest import LONG
 from tests.services.books import NAMES, new_desk
 
 TODAY = date(2026, 11, 20)
@@ -219,7 +220,7 @@ rows_of_year = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=250 if LONG else 8)
 @given(rows_of_year, st.sampled_from(list(Near)))
 def test_importing_twice_never_doubles_money(rows, near):
     lines = (

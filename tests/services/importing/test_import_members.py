@@ -15,6 +15,7 @@ from jygcli.services.importing.request import Near
 from jygcli.services.importing.steps import Imported
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import NAMES, new_desk
 from tests.services.files import actions, bring, dump, found, said
@@ -179,7 +180,7 @@ people_rows = st.tuples(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=600 if LONG else 20)
 @given(st.lists(people_rows, min_size=1, max_size=8))
 def test_any_roster_again_changes_nothing_and_adds_nobody(rows):
     with new_desk(TODAY, 1) as desk:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -49,12 +49,17 @@ IMPORTERS: dict[str, Importer] = {
     "assessments": assessments_importer(None, None),
     **{name: register_importer(register) for name, register in REGISTERS.items()},
 }
-BOOKS = 500 if LONG else 2
+BOOKS = 500 if LONG else 3
 REGISTERS_IN_A_RUN = len(REGISTERS) if LONG else 7  # of each book; the other kinds are tried in all runs
 TABLES = {"members": "member", "meetings": "meeting"}
 COLUMNS = {"hours": "study_tenths"}  # of the store, where a field of a sheet is called otherwise
 Place, Row = tuple[str, int], dict[str, object]
-books = settings(max_examples=BOOKS, phases=[Phase.generate])(given(st.integers(0, 10**6)))
+
+
+def books(test: Callable[[int], None]) -> Callable[[], None]:
+    """Such a test of a book is tried with so many of them."""
+    tried: Callable[[], None] = given(st.integers(0, 10**6))(test)
+    return settings(max_examples=BOOKS, phases=[Phase.generate])(tried)
 
 
 def kinds_of(seed: int) -> list[str]:

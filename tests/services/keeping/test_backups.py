@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -299,10 +300,10 @@ def test_a_folder_that_is_not_there_is_not_made(path, tmp_path):
 
 
 def test_a_drive_that_gives_back_something_else_is_found(path, tmp_path, monkeypatch):
-    def lying(file: Path, data: bytes) -> None:
-        file.write_bytes(data[:-1] + b"?")
+    def lying(file: Path, parts: Iterable[bytes]) -> None:
+        file.write_bytes(b"".join(parts)[:-1] + b"?")
 
-    monkeypatch.setattr(outfile, "replace_file", lying)
+    monkeypatch.setattr(outfile, "replace_by_parts", lying)
     with opened(path) as store, pytest.raises(backups.BackupDiffers):
         backups.write(store, tmp_path / "拷贝.db")
 

@@ -39,14 +39,14 @@ def interrupted(monkeypatch, store_path, book):
     monkeypatch.setattr(faults, "BUSY_SECONDS", 0.05)
     strays, wrote = verify._Walk._strays, []
 
-    def meanwhile(walk, operations):
+    def meanwhile(walk):
         name = f"支部{len(wrote)}"
         try:
             write(store_path, name)
             wrote.append(name)
         except StoreBusy:
             pass
-        strays(walk, operations)
+        strays(walk)
 
     monkeypatch.setattr(verify._Walk, "_strays", meanwhile)
     return wrote

@@ -21,7 +21,7 @@ from jygcli.services.keeping.doctor import CHECKS
 from jygcli.services.keeping.findings import Found, Gravity
 from jygcli.services.members import people
 from jygcli.services.plan import planning as plan
-from jygcli.store.log.verify import LogFault
+from jygcli.store.log.breaks import LogFault
 from jygcli.views.keeping.checks import SAID, TITLES, advice, sentence
 from tests.conftest import LONG
 from tests.people import id_number
@@ -113,7 +113,7 @@ def test_a_table_too_many_or_too_few_is_found_by_the_doctor_and_by_the_check_of_
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
-        ("DROP INDEX ix_payment_paid_on", "“收据”的索引 ix_payment_paid_on 不见了。"),
+        ("DROP INDEX ix_payment_branch_day", "“收据”的索引 ix_payment_branch_day 不见了。"),
         ("DROP TRIGGER payment_no_update", "“收据”的触发器 payment_no_update 不见了。"),
         ("CREATE INDEX mine ON payment (amount)", "“收据”多出来的索引 mine 不是 jyg 的。"),
         ("CREATE TRIGGER mine AFTER INSERT ON member BEGIN DELETE FROM setting; END",
@@ -213,7 +213,7 @@ def test_each_check_and_each_kind_of_finding_has_its_words():
     assert set(SAID) == {*Found, *LogFault}
 
 
-@settings(max_examples=150 if LONG else 8)
+@settings(max_examples=150 if LONG else 4)
 @given(lives)
 def test_whatever_a_branch_does_and_undoes_the_doctor_finds_nothing_wrong(life):
     with new_desk(date(2026, 4, 10)) as desk:

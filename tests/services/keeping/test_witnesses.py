@@ -94,7 +94,7 @@ def rewritten(path: Path, was: str, is_: str) -> None:
 def forget(path: Path) -> None:
     """What this computer has noted is taken away."""
     with opened(path) as store:
-        first = store.verify().hashes[1]
+        first = store.verify().hash_of(1)
     heads.of_computer(path, first).unlink()
 
 

@@ -148,7 +148,7 @@ def check_votes(life: Life) -> None:
 CHECKS = (check_periods, check_meetings, check_sections, check_reports, check_votes)
 
 
-@settings(max_examples=60 if LONG else 4)
+@settings(max_examples=60 if LONG else 3)
 @given(st.integers(0, 2**32))
 def test_every_rate_of_a_branch_is_what_a_plain_count_gives(seed):
     with lived(seed, 40) as life:

@@ -18,6 +18,7 @@ from jygcli.services.meetings.marking import AttendMeeting, MakeUp
 from jygcli.services.meetings.recording import AddMeeting
 from jygcli.services.members import posts_and_leaving
 from jygcli.services.registers.hours import hours_of_year
+from tests.conftest import LONG
 from tests.services.books import new_desk
 
 TODAY = date(2026, 11, 20)
@@ -72,7 +73,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=150 if LONG else 5, deadline=None)
 @given(CHANGES)
 def test_whatever_is_corrected_the_sum_is_hours_times_who_was_reached(changes) -> None:
     with new_desk(TODAY, 3) as desk:

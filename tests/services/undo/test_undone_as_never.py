@@ -26,7 +26,7 @@ from jygcli.services.reports import quarter as quarter_reports
 from jygcli.services.reports import review_year
 from jygcli.services.reports import year as year_reports
 from jygcli.services.undo import undoing
-from jygcli.store.reads.log import OPERATIONS
+from jygcli.store.reads.log import HISTORY
 from tests.conftest import LONG
 from tests.services.books import new_desk
 from tests.services.undo.test_undo_random import attempt, deeds, later, live, lives
@@ -139,7 +139,7 @@ back_and_forth = st.just((undoing.undo, undoing.redo))
 added_later = st.lists(st.tuples(deeds.map(lambda deed: (deed,)) | back_and_forth, st.integers(0, 60)), max_size=8)
 
 
-@settings(max_examples=600 if LONG else 25)
+@settings(max_examples=600 if LONG else 10)
 @given(lives, added_later)
 def test_what_was_done_and_undone_is_in_no_report(life, added):
     with new_desk(date(2026, 2, 10)) as desk:
@@ -159,6 +159,6 @@ def test_what_was_done_and_undone_is_in_no_report(life, added):
 
 def did(desk: Desk, deed: Callable[[Desk], object]) -> int:
     """How many operations a deed came to: one, or none where it was refused or changed nothing."""
-    before = len(desk.store.rows(OPERATIONS))
+    before = len(desk.store.rows(HISTORY))
     attempt(desk, deed)
-    return len(desk.store.rows(OPERATIONS)) - before
+    return len(desk.store.rows(HISTORY)) - before

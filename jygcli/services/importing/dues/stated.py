@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.base.months import Month, months_from
@@ -61,7 +61,7 @@ def assessed_by(rows: Iterable[ReadRow], account: Account, *, ground: str, round
         if same_base and not anew_here and before in account.assessments:
             continue
         new = _assessment(statement, month, before, account.member.id, ground, rounding)
-        found.account = replace(found.account, assessments=(*found.account.assessments, new))
+        found.account = found.account._replace(assessments=(*found.account.assessments, new))
         found.made.append((statement.row, before, new))
         found.issues.extend(_doubts(statement, new, rounding))
     return found

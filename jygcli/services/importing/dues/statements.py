@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -184,7 +183,7 @@ class _Movements:
             Allocation(payment.member.id, share.month, share.amount, share.due, share.waived)
             for share in payment.shares
         )
-        self._accounts[payment.member.id] = replace(account, allocations=(*account.allocations, *paid))
+        self._accounts[payment.member.id] = account._replace(allocations=(*account.allocations, *paid))
 
 
 def _who_not(members: Sequence[Member], remark: str) -> WhyLeft:

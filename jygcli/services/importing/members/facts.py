@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from jygcli.domain.base.dates import PartialDate
@@ -89,7 +88,7 @@ def _adds_nothing(old: object, new: object) -> bool:
 def with_changes(member: Member, changes: Iterable[Changed]) -> Member:
     """The member as the rows after it are matched against."""
     new = {change.field: change.new for change in changes if change.field in _FACTS}
-    return replace(member, person=member.person._replace(**new))  # type: ignore[arg-type]  # as read
+    return member._replace(person=member.person._replace(**new))  # type: ignore[arg-type]  # as read
 
 
 def as_member(new: NewMember, made_id: int) -> Member:

@@ -1,4 +1,4 @@
-SELECT id, name, value
+SELECT branch_id, id, name, value
 FROM setting
 WHERE branch_id = :branch
 ORDER BY name

@@ -1,4 +1,4 @@
-SELECT e.id AS event_id, e.quarter, e.on_day, e.cash, e.book
+SELECT e.branch_id, e.id AS event_id, e.quarter, e.on_day, e.cash, e.book
 FROM quarter_event e
 WHERE e.branch_id = :branch
   AND e.event = '结账'

@@ -1,4 +1,4 @@
-SELECT g.member_id, g.party_group AS "group", g.since, g.until
+SELECT m.branch_id, g.member_id, g.party_group AS "group", g.since, g.until
 FROM group_span g
 JOIN member m ON m.id = g.member_id
 WHERE m.branch_id = :branch

@@ -1,4 +1,4 @@
-SELECT s.member_id, s.since, s.until, s.departure, s.dues_until, s.dues_paid_until
+SELECT m.branch_id, s.member_id, s.since, s.until, s.departure, s.dues_until, s.dues_paid_until
 FROM membership s
 JOIN member m ON m.id = s.member_id
 WHERE m.branch_id = :branch

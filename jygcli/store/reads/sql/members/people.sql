@@ -1,4 +1,4 @@
-SELECT m.id, m.number, m.name, m.status, m.gender, m.ethnicity,
+SELECT m.branch_id, m.id, m.number, m.name, m.status, m.gender, m.ethnicity,
        m.birth_date, m.join_date, m.full_date, g.party_group AS "group",
        m.native_place, m.education, m.address, m.work_unit, m.contact, m.contact_relation,
        m.dues_paid_until, m.introducers, m.notes,

@@ -1,7 +1,11 @@
-SELECT (SELECT o.work_day
-        FROM change c
+-- Branches that were added many at a time stand in one line of the log, under the first of their ids.
+SELECT b.id AS branch_id,
+       (SELECT o.work_day
+        FROM "change" c
         JOIN operation o ON o.id = c.operation_id
-        WHERE c.table_name = 'branch' AND c.row_id = :branch
-        ORDER BY c.id
+        WHERE c.table_name = 'branch' AND c.row_id <= b.id AND c.before IS NULL
+        ORDER BY c.row_id DESC, c.id
         LIMIT 1) AS opened_on,
-       (SELECT min(g.held_on) FROM meeting g WHERE g.branch_id = :branch) AS first_meeting
+       (SELECT min(g.held_on) FROM meeting g WHERE g.branch_id = b.id) AS first_meeting
+FROM branch b
+WHERE b.id = :branch

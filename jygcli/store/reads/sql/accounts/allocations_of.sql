@@ -2,8 +2,8 @@ SELECT a.member_id, a.month, a.amount, a.due, a.waived,
        CASE WHEN a.ahead THEN a.assessed_from END AS ahead_by, p.receipt,
        p.elsewhere IS NOT NULL AS elsewhere
 FROM allocation a
-JOIN payment p ON p.id = a.payment_id
-WHERE p.branch_id = :branch
-  AND p.reverses IS NULL
-  AND p.id NOT IN (SELECT r.reverses FROM payment r WHERE r.branch_id = :branch AND r.reverses IS NOT NULL)
+CROSS JOIN payment p
+WHERE a.member_id = :member
+  AND p.id = a.payment_id AND p.branch_id = :branch AND p.reverses IS NULL
+  AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses = p.id)
 ORDER BY a.id

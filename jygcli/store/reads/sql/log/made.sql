@@ -1,4 +1,0 @@
-SELECT operation_id, row_id
-FROM "change"
-WHERE table_name = :table AND before IS NULL
-ORDER BY id

@@ -1,3 +1,0 @@
-SELECT id, at, work_day, "user", command, previous, hash
-FROM operation
-ORDER BY id
