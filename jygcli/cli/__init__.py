@@ -156,7 +156,18 @@ def _to_the_end(app: App, arguments: list[str]) -> object:
     finally:
         streams.leave_interrupts()
         app.close()
+    _tell_of_lost(app)
     return code
+
+
+def _tell_of_lost(app: App) -> None:
+    """Say which characters were shown as question marks: the store has them, and so have its papers."""
+    if found := streams.lost_characters():
+        codes = "、".join(f"U+{ord(sign):04X}" for sign in found[:5])
+        app.tell(
+            f"有 {len(found)} 个字这里显示不出来，写成了问号（{codes}）；台账里没有错。"
+            "要看原样，存成文件：-o 名单.xlsx；或先设 PYTHONUTF8=1。"
+        )
 
 
 def _answered(app: App, arguments: list[str]) -> object:

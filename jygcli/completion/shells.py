@@ -42,12 +42,21 @@ def answer_to(environment: Environment) -> str:
     read, tell = _SHELLS[shell]
     asked = read(environment)
     looked_for = wanted(asked.words[1:], asked.typed)
-    found = words(looked_for)
+    found = [word for word in words(looked_for) if _is_taken(word)]
     if shell == "fish" and environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
         sys.exit(0 if found else 1)
     if shell == "zsh" and looked_for.offer == "files":
         return "_files"
     return tell(asked, found)
+
+
+def _is_taken(word: str) -> bool:
+    """Whether standard output has all the characters of a word: in GBK it lacks a rare name's, and would take none."""
+    try:
+        word.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_bash(environment: Environment) -> Asked:

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from jygcli.files import infile, moving
+from jygcli.files import infile, outfile
 from jygcli.store.base import create_store, open_store, open_to_check, opened
 from jygcli.store.copies import baseline, restoring
 from jygcli.store.engines import faults, sqlite
@@ -79,7 +79,7 @@ def test_a_damaged_store_is_moved_aside_when_it_is_closed(damaged, monkeypatch):
         was_open.append(is_open(damaged))
         source.replace(target)
 
-    monkeypatch.setattr(moving, "move", move)
+    monkeypatch.setattr(outfile, "move", move)
     spoiled = damaged.read_bytes()
     kept = restoring.keep_present(damaged, NOW)
     assert kept.read_bytes() == spoiled
@@ -148,7 +148,7 @@ def test_elsewhere_no_permission_is_told_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", refuse)
     monkeypatch.setattr(time, "sleep", pauses.append)
     with pytest.raises(PermissionError):
-        moving.move(tmp_path / "a", tmp_path / "b")
+        outfile.move(tmp_path / "a", tmp_path / "b")
     assert pauses == []
 
 
@@ -216,6 +216,6 @@ def test_so_is_one_that_is_to_be_replaced(store_path, windows, monkeypatch):
 
 
 def test_what_nobody_keeps_is_not_in_use(tmp_path):
-    assert not moving.is_held(tmp_path / "no file")
+    assert not outfile.is_held(tmp_path / "no file")
     with pytest.raises(StoreUnreachable, match="文件夹不存在或没有权限"), faults.plain_errors(tmp_path):
         sqlite3.connect(tmp_path)

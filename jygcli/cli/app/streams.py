@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import io
 import os
@@ -17,6 +18,7 @@ from jygcli.domain.base.errors import os_reason
 
 _heard: list[int] = []
 _left: list[bool] = []
+_lost: dict[str, None] = {}
 
 
 class OutputFailed(Exception):
@@ -38,9 +40,30 @@ def settle() -> None:
         sys.stdout = io.TextIOWrapper(os.fdopen(os.open(os.devnull, os.O_RDONLY), "wb"), encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process
-    for stream in (sys.stdout, sys.stderr):
+    if sys.platform == "win32":
+        from jygcli.papers import old_console  # nowhere else
+
+        old_console.settle()
+    codecs.register_error("jyg-told", _replaced)
+    for stream, errors in ((sys.stdout, "jyg-told"), (sys.stderr, "replace")):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a GBK console lacks some characters; never die of one
+            stream.reconfigure(errors=errors)  # a GBK console lacks some characters; never die of one
+
+
+def _replaced(fault: UnicodeError) -> tuple[str, int]:
+    """A question mark for each character that standard output lacks, and a note of them."""
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    lost = fault.object[fault.start : fault.end]
+    _lost.update(dict.fromkeys(sign for sign in lost if not "\ud800" <= sign <= "\udfff"))
+    return "?" * len(lost), fault.end
+
+
+def lost_characters() -> list[str]:
+    """The characters that were shown as question marks, each once; they are told but once."""
+    found = [*_lost]
+    _lost.clear()
+    return found
 
 
 @contextmanager

@@ -19,8 +19,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
-from jygcli.files import leftovers, moving
-from jygcli.files.outfile import are_one
+from jygcli.files import leftovers
+from jygcli.files.outfile import are_one, move
 from jygcli.store.copies import heads
 from jygcli.store.engines import copying, faults, sqlite, writing
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
@@ -150,7 +150,7 @@ def make(
         if look is not None:
             look(part)
         newest = _newest(part)
-        moving.move(part, target)
+        move(part, target)
         if newest is not None:
             heads.write(heads.beside(target), [heads.Head(*newest, now.isoformat(timespec="seconds"))])
         copying.settle_folder(folder)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
-from jygcli.files import infile, moving
+from jygcli.files import infile, outfile
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
 from jygcli.store.engines import copying, faults, sqlite, writing
@@ -127,7 +127,7 @@ def may_be_replaced(path: Path) -> bool:
     try:
         data = infile.read(path, _ENOUGH)
     except OSError as fault:
-        if moving.is_held(path):
+        if outfile.is_held(path):
             raise StoreHeld(path=path) from fault
         raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
     return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
@@ -161,11 +161,11 @@ def _move_aside(path: Path, now: datetime) -> Path:
         for suffix in ("-journal", "-wal", "-shm", ""):
             one, other = path.with_name(path.name + suffix), target.with_name(target.name + suffix)
             with suppress(FileNotFoundError):
-                moving.move(one, other)
+                outfile.move(one, other)
                 moved.append((one, other))
     except OSError as fault:
         for one, other in moved:  # the store is still there, and needs them
-            moving.move(other, one)
+            outfile.move(other, one)
         if isinstance(fault, PermissionError):
             raise HeldOpen(path=path) from fault
         raise CopyImpossible(folder=path.parent, why=os_reason(fault)) from fault

@@ -68,9 +68,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         if code in _REASONS:
             error = DiskFull if code == sqlite3.SQLITE_FULL else StoreUnreachable
             if code == sqlite3.SQLITE_CANTOPEN:
-                from jygcli.files import moving  # which reading and writing do without
+                from jygcli.files import outfile  # which reading and writing do without
 
-                if moving.is_held(path):
+                if outfile.is_held(path):
                     raise StoreHeld(path=path) from fault
             raise error(path=path, why=_REASONS[code]) from fault
         if isinstance(fault, sqlite3.IntegrityError | sqlite3.ProgrammingError):
