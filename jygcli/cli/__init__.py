@@ -27,7 +27,7 @@ register(
     "jygcli.domain.said.answers",
 )
 # what the standard library and Typer take along for functions that no command calls, or few
-register("bz2", "hashlib", "ipaddress", "lzma", "shellingham", "tempfile")
+register("bz2", "hashlib", "ipaddress", "lzma", "platform", "shellingham", "tempfile")
 
 from jygcli.cli.app import asking, streams  # noqa: E402 - after they were registered
 from jygcli.cli.app.context import App  # noqa: E402 - likewise

@@ -84,6 +84,8 @@ def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
 
 def _may_hold_more(account: Account) -> bool:
     """Whether something was paid ahead, or may have been for months that aren't to be paid here: asked of everybody."""
+    if not account.allocations:
+        return False
     terms = terms_of(account.member)
     return any(
         one.ahead_by is not None or not any(term.covers(one.month) for term in terms) for one in account.allocations

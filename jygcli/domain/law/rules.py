@@ -313,6 +313,8 @@ def rule(rule_id: str, on: date | None = None) -> Rule:
     A day before the first version gets that first version: older facts are read by it.
     """
     versions = _BY_ID[rule_id]
+    if len(versions) == 1:
+        return versions[0]
     in_force = [version for version in versions if on is None or version.since <= on]
     return max(in_force or versions[:1], key=lambda version: version.since)
 

@@ -6,12 +6,12 @@ an excuse stays in 应到; an exemption is shown by a second rate, and never shr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from jygcli.domain.base.patterns import late
 from jygcli.domain.base.tuples import NamedTuple
 
 
@@ -38,7 +38,7 @@ MISSED = frozenset({State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT, St
 
 # Whose reasons are kept.
 AWAY = frozenset({State.SICK, State.PERSONAL, State.OFFICIAL, State.ABSENT})
-_NO_MORE = re.compile("[请因]?[病事公]?假?|因[病事公]请假|未到|缺勤|缺席")
+_NO_MORE = late("[请因]?[病事公]?假?|因[病事公]请假|未到|缺勤|缺席")
 
 
 def reason_beside(state: State, text: str | None) -> str | None:
