@@ -36,11 +36,11 @@ class _Drawn(io.TextIOWrapper):
         return super().write(text.translate(_DRAWN))
 
 
-def settle() -> None:
-    """Have all that is printed laid out for that console, where it is the one that shows it."""
+def settle() -> bool:
+    """Have all that is printed laid out for that console, where it is the one that shows it; whether it is."""
     out = sys.stdout
     if not (isinstance(out, io.TextIOWrapper) and is_old(out)):
-        return
+        return False
     from rich import cells  # whose count all tables go by
 
     encoding, errors = out.encoding, out.errors
@@ -48,3 +48,4 @@ def settle() -> None:
     cells._is_single_cell_widths = str.isascii
     cells.get_character_cell_size = lambda sign, _="auto": columns(sign)  # type: ignore[assignment]
     cells.cached_cell_len.cache_clear()
+    return True

@@ -8,6 +8,7 @@ import sys
 import pytest
 from rich import cells
 
+from jygcli.help import page
 from jygcli.papers import old_console, terminal
 
 
@@ -27,7 +28,7 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
     monkeypatch.setattr(old_console, "is_old", lambda _: True)
     screen = Screen()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, "utf-8"))
-    old_console.settle()
+    assert old_console.settle()
     assert cells.cell_len("“■”") == 6
     sys.stdout.write("一" + terminal.BOX.head_row_horizontal * 2 + "\n")
     sys.stdout.flush()
@@ -38,8 +39,17 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
 def test_other_consoles_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.TextIOWrapper(Screen(), "utf-8")
     monkeypatch.setattr(sys, "stdout", shown)
-    old_console.settle()
+    assert not old_console.settle()
     assert sys.stdout is shown
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("WT_SESSION", "1")
     assert not old_console.is_old(shown)
+
+
+def test_help_counts_them_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“党费”"
+    assert page.cells(text) == 6
+    monkeypatch.setattr(page, "WIDE", {*page.WIDE, "A"})
+    assert page.cells(text) == 8
+    lines = list(page.wrapped(text * 20, 40))
+    assert max(map(page.cells, lines)) <= 40
