@@ -17,7 +17,9 @@ class Screen(io.BytesIO):
         return True
 
 
-@pytest.mark.parametrize(("sign", "columns"), [("a", 1), ("王", 2), ("“", 2), ("■", 2), ("√", 2), ("̈", 0), ("ﾊ", 1)])
+@pytest.mark.parametrize(
+    ("sign", "columns"), [("a", 1), ("王", 2), ("“", 2), ("■", 2), ("√", 2), ("─", 1), ("̈", 0), ("ﾊ", 1)]
+)
 def test_signs_of_both_alphabets_take_two_columns(sign: str, columns: int) -> None:
     assert old_console.columns(sign) == columns
 
@@ -28,7 +30,9 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
     monkeypatch.setattr(old_console, "is_old", lambda _: True)
     screen = Screen()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, "utf-8"))
+    monkeypatch.setattr(sys, "__stdout__", sys.stdout)
     assert old_console.settle()
+    assert not sys.__stdout__.closed  # the window's size is asked of it
     assert cells.cell_len("“■”") == 6
     sys.stdout.write("一" + terminal.BOX.head_row_horizontal * 2 + "\n")
     sys.stdout.flush()
