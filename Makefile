@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test lint test-long faults bench bench-large mutants audit wheel baseline pictures commands papers roster clean
+.PHONY: demo test lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -51,6 +51,14 @@ audit: .venv/run
 
 wheel: .venv/dev
 	$(BIN)/python -m build --wheel --outdir dist .
+
+# A folder, its zip and setup.exe for 64-bit Windows: build/windows. With Python 3.11, and makensis (Debian: nsis).
+windows: .venv/dev
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python packaging/windows/build.py
+
+# setup.exe is installed on a Windows Python under Wine, and used; a few minutes. Debian: wine64 gcc-mingw-w64-x86-64 locales.
+test-windows: windows
+	$(BIN)/python -m pytest packaging/windows
 
 # The tables of a new store, and the rows that services write into them, from the tables' declaration.
 baseline: .venv/dev

@@ -166,7 +166,7 @@ def _tell_of_lost(app: App) -> None:
         codes = "、".join(f"U+{ord(sign):04X}" for sign in found[:5])
         app.tell(
             f"有 {len(found)} 个字这里显示不出来，写成了问号（{codes}）；台账里没有错。"
-            "要看原样，存成文件：-o 名单.xlsx；或先设 PYTHONUTF8=1。"
+            "要看原样，存成文件，例如 -o 名单.xlsx。"
         )
 
 

@@ -19,8 +19,13 @@ def answer_to(arguments: Sequence[str]) -> str | None:
     if asked not in _ASKS or any(word.startswith("-") for word in words):
         return None
     from jygcli.help.kept import page_of  # the version does without them
-    from jygcli.help.page import laid_out, window_width
+    from jygcli.help.page import WIDE, laid_out, window_width
 
+    if sys.platform == "win32":
+        from jygcli.papers.old_console import is_old  # nowhere else
+
+        if sys.stdout is not None and is_old(sys.stdout):
+            WIDE.add("A")
     page = page_of(" ".join(words))
     return None if page is None else laid_out(page, window_width())
 

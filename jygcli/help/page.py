@@ -16,6 +16,7 @@ _FEWEST, _MOST = 40, 100  # columns of a page, whatever the window has
 _NEVER_FIRST = "，。、；：！？）”’》」』】…)]"  # signs with which no line begins
 _NEVER_LAST = "（“‘《「『【(["
 _INDENT, _GAP = "  ", 2
+WIDE = {"W", "F"}  # kinds of signs that take two columns; of some consoles also "A", which Latin texts have too
 
 
 class Section(NamedTuple):
@@ -68,7 +69,7 @@ def _cell(sign: str) -> int:
         return 1
     if unicodedata.combining(sign):
         return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(sign) in WIDE else 1
 
 
 def _section(section: Section, width: int) -> Iterator[str]:

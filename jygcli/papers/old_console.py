@@ -23,8 +23,8 @@ def is_old(stream: IO[str]) -> bool:
 
 
 def columns(sign: str) -> int:
-    """How many columns one sign takes there."""
-    if sign.isascii():
+    """How many columns one sign takes there, or what is shown in its place."""
+    if sign.isascii() or ord(sign) in _DRAWN:
         return int(sign.isprintable())
     return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
 
@@ -36,15 +36,17 @@ class _Drawn(io.TextIOWrapper):
         return super().write(text.translate(_DRAWN))
 
 
-def settle() -> None:
-    """Have all that is printed laid out for that console, where it is the one that shows it."""
+def settle() -> bool:
+    """Have all that is printed laid out for that console, where it is the one that shows it; whether it is."""
     out = sys.stdout
     if not (isinstance(out, io.TextIOWrapper) and is_old(out)):
-        return
+        return False
     from rich import cells  # whose count all tables go by
 
     encoding, errors = out.encoding, out.errors
     sys.stdout = _Drawn(out.detach(), encoding, errors, line_buffering=True)
+    sys.__stdout__ = sys.stdout  # type: ignore[misc]  # which is asked how large the window is
     cells._is_single_cell_widths = str.isascii
     cells.get_character_cell_size = lambda sign, _="auto": columns(sign)  # type: ignore[assignment]
     cells.cached_cell_len.cache_clear()
+    return True

@@ -8,6 +8,7 @@ import sys
 import pytest
 from rich import cells
 
+from jygcli.help import page
 from jygcli.papers import old_console, terminal
 
 
@@ -16,7 +17,9 @@ class Screen(io.BytesIO):
         return True
 
 
-@pytest.mark.parametrize(("sign", "columns"), [("a", 1), ("王", 2), ("“", 2), ("■", 2), ("√", 2), ("̈", 0), ("ﾊ", 1)])
+@pytest.mark.parametrize(
+    ("sign", "columns"), [("a", 1), ("王", 2), ("“", 2), ("■", 2), ("√", 2), ("─", 1), ("̈", 0), ("ﾊ", 1)]
+)
 def test_signs_of_both_alphabets_take_two_columns(sign: str, columns: int) -> None:
     assert old_console.columns(sign) == columns
 
@@ -27,7 +30,9 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
     monkeypatch.setattr(old_console, "is_old", lambda _: True)
     screen = Screen()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(screen, "utf-8"))
-    old_console.settle()
+    monkeypatch.setattr(sys, "__stdout__", sys.stdout)
+    assert old_console.settle()
+    assert not sys.__stdout__.closed  # the window's size is asked of it
     assert cells.cell_len("“■”") == 6
     sys.stdout.write("一" + terminal.BOX.head_row_horizontal * 2 + "\n")
     sys.stdout.flush()
@@ -38,8 +43,17 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
 def test_other_consoles_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = io.TextIOWrapper(Screen(), "utf-8")
     monkeypatch.setattr(sys, "stdout", shown)
-    old_console.settle()
+    assert not old_console.settle()
     assert sys.stdout is shown
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("WT_SESSION", "1")
     assert not old_console.is_old(shown)
+
+
+def test_help_counts_them_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "“党费”"
+    assert page.cells(text) == 6
+    monkeypatch.setattr(page, "WIDE", {*page.WIDE, "A"})
+    assert page.cells(text) == 8
+    lines = list(page.wrapped(text * 20, 40))
+    assert max(map(page.cells, lines)) <= 40

@@ -41,9 +41,11 @@ def settle() -> None:
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process
     if sys.platform == "win32":
-        from jygcli.papers import old_console  # nowhere else
+        from jygcli.help import page  # nowhere else, as the next
+        from jygcli.papers import old_console
 
-        old_console.settle()
+        if old_console.settle():
+            page.WIDE.add("A")
     codecs.register_error("jyg-told", _replaced)
     for stream, errors in ((sys.stdout, "jyg-told"), (sys.stderr, "replace")):
         if isinstance(stream, io.TextIOWrapper):
