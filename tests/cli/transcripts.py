@@ -7,6 +7,7 @@ files are rewritten with what came back, to be read over before they are committ
 
 from __future__ import annotations
 
+import difflib
 import os
 import shlex
 from pathlib import Path
@@ -24,7 +25,8 @@ def play(path: Path, jyg: Jyg) -> None:
     text = play_text(path.read_text("utf-8"), jyg)
     if updating():
         path.write_text(text, "utf-8")
-    assert text == path.read_text("utf-8")
+    kept = path.read_text("utf-8")
+    assert text == kept, "".join(difflib.unified_diff(kept.splitlines(True), text.splitlines(True), "kept", "said"))
 
 
 def play_text(text: str, jyg: Jyg) -> str:
