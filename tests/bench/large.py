@@ -102,7 +102,7 @@ def _checks(city: Path) -> Iterator[Figure]:
         "integrity": _shell(city, "PRAGMA integrity_check;"),
         "log verify": jyg(city, "log", "verify"),
         "doctor": jyg(city, "doctor")._replace(codes=(0, 1, 2, 3)),
-    }, runs=FEW)  # fmt: skip
+    }, runs=FEW, warm=0)  # fmt: skip
     for what in ("log verify", "doctor"):
         yield beside(f"`jyg {what}` ÷ `PRAGMA integrity_check`", "≤ 10", found[what], found["integrity"])
 

@@ -39,13 +39,15 @@ class Command(NamedTuple):
     codes: tuple[int, ...] = (0,)  # of the process, that count as done
 
 
-def medians(commands: Mapping[str, Command], runs: int = RUNS) -> dict[str, Used]:
-    """All commands in turn, round after round, so that a busy moment meets each; the first round is not counted."""
+def medians(commands: Mapping[str, Command], runs: int = RUNS, warm: int = 1) -> dict[str, Used]:
+    """All commands in turn, round after round, so that a busy moment meets each; so many rounds come before that aren't
+    counted.
+    """
     every: dict[str, list[Used]] = {name: [] for name in commands}
-    for _ in range(runs + 1):
+    for _ in range(warm + runs):
         for name, command in commands.items():
             every[name].append(used(command))
-    found = {name: list(zip(*rounds[1:], strict=True)) for name, rounds in every.items()}
+    found = {name: list(zip(*rounds[warm:], strict=True)) for name, rounds in every.items()}
     return {
         name: Used(statistics.median(cpu), statistics.median(wall), max(peak))
         for name, (cpu, wall, peak) in found.items()
