@@ -102,6 +102,6 @@ def remember(store: Path, known: Known, newest: tuple[int, str], now: datetime) 
 
 def _make_room(folder: Path) -> None:
     """Forget the stores of which nothing was kept for the longest time."""
-    every = sorted(folder.glob("*.txt"), key=lambda path: path.stat().st_mtime)
+    every = sorted(folder.glob("*.txt"), key=lambda path: path.lstat().st_mtime)
     for path in every[: max(len(every) - MOST_STORES + 1, 0)]:
         path.unlink(missing_ok=True)

@@ -268,6 +268,16 @@ def test_a_computer_keeps_no_more_than_so_many_stores(tmp_path, monkeypatch):
     assert (tmp_path / "state" / "jyg" / "heads").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+def test_a_link_to_nothing_among_the_ends_keeps_none_from_being_kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    kept = tmp_path / "state" / "jyg" / "heads"
+    kept.mkdir(parents=True)
+    (kept / "a.txt").symlink_to(tmp_path / "gone")
+    branches.init(tmp_path / "b.db", "第一党支部", {}, today=TODAY)
+    assert len(list(kept.iterdir())) == 2
+
+
 # Whose copies they are
 
 
@@ -327,7 +337,9 @@ def test_a_folder_of_copies_that_is_busy_takes_nothing_from_others(path):
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
 @pytest.mark.parametrize("odd", ["pipe", "link"])
-def test_what_stands_where_the_end_of_a_log_is_kept_is_not_waited_for_nor_followed(path, odd):
+def test_what_stands_where_the_end_of_a_log_is_kept_is_not_waited_for_nor_followed(path, odd, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    add(path, "赵桂芳")
     with opened(path) as store:
         place = heads.of_computer(path, ends.first(store._driver))
     place.unlink()
