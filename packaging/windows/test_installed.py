@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, Ran, Windows, ended, on_linux
 
+from tests.store.spoiling import DAMAGES
+
 ROSTER = "姓名,入党时间,基数\n赵明远,1975-07-01,5000\n钱秀兰,1980年5月,4800\n孙德山,1971.3.2,6100\n"
 # The first quarter of a new book.
 QUARTER = (
@@ -70,25 +72,7 @@ def test_a_paper_is_made_there(pc: Windows, begun: Path, ending: str) -> None:
     assert (begun / f"季报.{ending}").stat().st_size > 1000
 
 
-def no_page(data: bytes) -> bytes:
-    return b"broken" * 2000
-
-
-def no_schema(data: bytes) -> bytes:
-    return data[:100] + b"\xff" * 200 + data[300:]
-
-
-def no_middle(data: bytes) -> bytes:
-    spoiled = bytearray(data)
-    spoiled[4096 : len(data) : 7] = bytes(len(data[4096 : len(data) : 7]))
-    return bytes(spoiled)
-
-
-def no_end(data: bytes) -> bytes:
-    return data[: len(data) // 2]
-
-
-@pytest.mark.parametrize("damage", [no_page, no_schema, no_middle, no_end], ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_a_damaged_store_is_restored(pc: Windows, begun: Path, damage) -> None:
     store = begun / "台账.db"
     spoiled = damage(store.read_bytes())

@@ -19,6 +19,7 @@ from jygcli.store.copies import baseline, restoring
 from jygcli.store.engines import faults, sqlite
 from jygcli.store.errors import HeldOpen, NotAStore, StoreDamaged, StoreUnreachable
 from jygcli.store.reads.queries import BRANCHES
+from tests.store.spoiling import DAMAGES
 
 NOW = datetime(2026, 10, 8, tzinfo=UTC)
 
@@ -32,27 +33,6 @@ class InUse(PermissionError):
 def is_open(path: Path) -> bool:
     """Whether this process has the file open."""
     return any(os.path.realpath(handle) == str(path) for handle in Path("/proc/self/fd").iterdir())
-
-
-def no_page(data: bytes) -> bytes:
-    return b"broken" * 2000
-
-
-def no_schema(data: bytes) -> bytes:
-    return data[:100] + b"\xff" * 200 + data[300:]
-
-
-def no_middle(data: bytes) -> bytes:
-    spoiled = bytearray(data)
-    spoiled[4096 : len(data) : 7] = bytes(len(data[4096 : len(data) : 7]))
-    return bytes(spoiled)
-
-
-def no_end(data: bytes) -> bytes:
-    return data[: len(data) // 2]
-
-
-DAMAGES = [no_page, no_schema, no_middle, no_end]
 
 
 @pytest.fixture(params=DAMAGES, ids=lambda damage: damage.__name__)

@@ -152,17 +152,13 @@ def dues_of(desk: Desk, every: tuple[Account, ...], quarters: tuple[Quarter, ...
     return _report(desk, every, quarters, period, dues_known)
 
 
-def dues_by_quarter(desk: Desk, every: tuple[Account, ...], quarters: Iterable[Quarter]) -> tuple[QuarterOfDues, ...]:
-    """The dues of each of some quarters as known today; of none, none."""
-    return _by_quarter(desk, every, quarters, dues_known)
-
-
-def _by_quarter(
+def dues_by_quarter(
     desk: Desk,
     every: tuple[Account, ...],
     quarters: Iterable[Quarter],
-    section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection],
+    section: Callable[[Desk, tuple[Account, ...], Quarter], DuesSection] = dues_known,
 ) -> tuple[QuarterOfDues, ...]:
+    """The dues of each of some quarters, as known today unless another `section` is wanted; of none, none."""
     return tuple(
         QuarterOfDues(quarter, section(desk, every, quarter), shares_of(desk, quarter)) for quarter in quarters
     )
@@ -179,7 +175,7 @@ def _report(
         desk.name_on(quarters[-1].last_day),
         period,
         desk.today,
-        _by_quarter(desk, every, quarters, section),
+        dues_by_quarter(desk, every, quarters, section),
         money_of(desk, *quarters),
     )
 
