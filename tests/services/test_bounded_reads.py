@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,38 +28,10 @@ from jygcli.store.base import opened
 from jygcli.store.reads.queries import BRANCHES
 from tests.bench.grown import LAST, TODAY, Size, grown
 from tests.services import three_years
+from tests.services.watching import Work, watched
 
 FEW_YEARS, MANY_YEARS = 2, 6
 NEXT = Quarter(2026, 4)
-
-
-class Work:
-    """What was sent to SQLite, how many rows came back, and how many steps its machine took."""
-
-    def __init__(self) -> None:
-        self.statements: list[str] = []
-        self.steps = self.rows = 0
-
-    def step(self) -> int:
-        self.steps += 1
-        return 0
-
-
-@contextmanager
-def watched(desk: Desk) -> Iterator[Work]:
-    driver, work = desk.store._driver, Work()
-
-    def count(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> sqlite3.Row:
-        work.rows += 1
-        return sqlite3.Row(cursor, row)
-
-    driver.row_factory = count
-    driver.set_trace_callback(work.statements.append)
-    driver.set_progress_handler(work.step, 1)
-    yield work
-    driver.set_trace_callback(None)
-    driver.set_progress_handler(None, 1)
-    driver.row_factory = sqlite3.Row
 
 
 @contextmanager

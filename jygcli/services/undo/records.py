@@ -24,12 +24,9 @@ NamedByEntries = Refused.saying("第 {operation} 号操作不能撤销：这个{
 # in no list, and the number is free again.
 WITHDRAWN = ("member",)
 
-# Records that entries name too, and that can't be kept apart: what made one can't be undone once entries name it.
-KEPT = ("branch",)
-
 
 def kept_by_entries(desk: Desk) -> frozenset[int]:
-    """The operations that can never be undone, having made a record that entries name."""
+    """The operations that can never be undone: they made a branch that entries name, which can't be kept apart."""
     named = desk.source.named_by_entries("branch")
     made = desk.store_rows(log_queries.BRANCHES_MADE)
     return frozenset(one.operation_id for one in made if one.row_id in named)

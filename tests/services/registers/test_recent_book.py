@@ -20,6 +20,7 @@ from jygcli.services.todo import page as todo
 from jygcli.store.base import opened
 from tests.bench.filled_registers import TODAY, filled
 from tests.services import three_years
+from tests.services.watching import watched
 
 BEFORE = date(2024, 12, 31)  # so long ago that nothing of it is asked for
 
@@ -30,34 +31,12 @@ def desk_of(path: Path, today: date = TODAY) -> Iterator[Desk]:
         yield Desk(store, branches.find(store, None), today)
 
 
-class Work:
-    """The statements that ran, and how many steps SQLite's machine took for them: some for each row it looked at."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.steps = 0
-
-    def step(self) -> int:
-        self.steps += 1
-        return 0
-
-
-@contextmanager
-def watched(desk: Desk) -> Iterator[Work]:
-    driver, work = desk.store._driver, Work()
-    driver.set_trace_callback(work.asked.append)
-    driver.set_progress_handler(work.step, 1)
-    yield work
-    driver.set_trace_callback(None)
-    driver.set_progress_handler(None, 1)
-
-
 def test_the_page_looks_at_no_entry_that_is_settled_and_over(tmp_path):
     done = []
     for entries in (10, 1000):
         with desk_of(filled(tmp_path / f"{entries}.db", entries, BEFORE, 0)) as desk, watched(desk) as work:
             assert todo.page(desk).soon
-        done.append((work.asked, work.steps))
+        done.append((work.statements, work.steps))
     assert done[0] == done[1]
 
 
@@ -70,7 +49,7 @@ def test_nor_does_it_in_a_month_of_a_theme_and_before_a_festival(tmp_path):
             assert all(list(due.of_theme(book, theme, desk.today)) for theme in OF_THEMES)
             assert any(isinstance(item, due.FestivalVisits) for item in due.items(desk, book))
             assert list(studies(book)) == []
-        done.append((work.asked, work.steps))
+        done.append((work.statements, work.steps))
     assert done[0] == done[1]
 
 

@@ -1,0 +1,39 @@
+"""What reading costs without a clock: statements, rows, and the steps of SQLite's machine."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jygcli.services.books.desk import Desk
+
+
+class Work:
+    """What was sent to SQLite, how many rows came back, and how many steps its machine took."""
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+        self.steps = self.rows = 0
+
+    def step(self) -> int:
+        self.steps += 1
+        return 0
+
+
+@contextmanager
+def watched(desk: Desk) -> Iterator[Work]:
+    """What the desk's store is asked in the block."""
+    driver, work = desk.store._driver, Work()
+
+    def count(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> sqlite3.Row:
+        work.rows += 1
+        return sqlite3.Row(cursor, row)
+
+    driver.row_factory = count
+    driver.set_trace_callback(work.statements.append)
+    driver.set_progress_handler(work.step, 1)
+    yield work
+    driver.set_trace_callback(None)
+    driver.set_progress_handler(None, 1)
+    driver.row_factory = sqlite3.Row
