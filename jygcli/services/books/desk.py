@@ -51,6 +51,11 @@ class Desk:
         former = (row.name for row in self.rows(FORMER_NAMES) if day < row.until)
         return next(former, self.branch.name)
 
+    def parent_on(self, day: date) -> str | None:
+        """The level above the branch on that day."""
+        former = (row.parent for row in self.rows(FORMER_NAMES) if day < row.until)
+        return next(former, self.branch.parent)
+
     @property
     def settings(self) -> Settings:
         """What the branch has set; what is missing has its default."""

@@ -1,0 +1,141 @@
+"""What a report says of several branches: a line for each and the sum, by a table of figures; or rows of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from jygcli.domain.base.tuples import NamedTuple
+from jygcli.papers.paper import Column, Holds, Table, Value
+from jygcli.services.books.together import MovedBranch, Together
+from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
+
+T = TypeVar("T")
+
+BRANCH = Column("支部", "branch")
+
+
+class Figure(NamedTuple):
+    """A figure of a branch's report: its heading, its key in JSON, and how it is read of the report.
+
+    The last line has the sum of the branches; of a figure that can't be summed, what `whole` makes of all the reports;
+    nothing where it is None.
+    """
+
+    label: str
+    key: str
+    read: str | Callable[[Any], Value]
+    holds: Holds = Holds.NUMBER
+    whole: Callable[[Sequence[Any]], Value] | None = None
+    summed: bool = True
+
+    @property
+    def column(self) -> Column:
+        return Column(self.label, self.read, self.holds, summed=self.summed and self.whole is None)
+
+    def total(self, reports: Sequence[Any]) -> Value:
+        if self.whole is not None:
+            return self.whole(reports)
+        return sum(value for one in reports if isinstance(value := self.column.of(one), int | Decimal))
+
+    def json(self, value: Value) -> Any:
+        if self.holds is Holds.MONEY and isinstance(value, int):
+            return money_json(value)  # type: ignore[arg-type]  # fen, by what the column holds
+        return float(value) if isinstance(value, Decimal) and self.holds is not Holds.RATE else _plain(value)
+
+
+def _plain(value: Value) -> Any:
+    return value if isinstance(value, int | None) else str(value)
+
+
+class Part(NamedTuple):
+    """A table of figures under a heading; without one, right under the title."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+def rolled(
+    what: Callable[[T], str],
+    *parts: Part,
+    says: Callable[[T], Json] = lambda _: {},
+    data: Callable[[Together[T], Look], Json] | None = None,
+    more: Callable[[Together[T]], Screen] = lambda _: (),
+) -> View[Together[T]]:
+    """The view of the same report of each branch. `what` it is and `says`, what its JSON begins with, are told by any
+    of the reports. `data`: another JSON; `more`: what stands on the screen below the tables.
+    """
+
+    def screen(found: Together[T], _: Look) -> Screen:
+        yield heading(f"{found.name}　{what(found.reports[0]) if found.reports else ''}")
+        for part in parts:
+            if part.title:
+                yield heading(part.title)
+            yield table_of(part.figures, found.reports)
+        yield from more(found)
+        yield from notes(found)
+
+    def figures_data(found: Together[T], _: Look) -> Json:
+        figures = [figure for part in parts for figure in part.figures]
+        lines = [
+            {"branch": BRANCH.of(one), **{each.key: each.json(each.column.of(one)) for each in figures}}
+            for one in found.reports
+        ]
+        whole = {
+            each.key: each.json(each.total(found.reports)) for each in figures if each.summed or each.whole is not None
+        }
+        return {**(says(found.reports[0]) if found.reports else {}), "branches": lines, **whole, **group_data(found)}
+
+    return View(data or figures_data, screen, listed=lambda found: f"{found.name}　{summary(what, found)}")
+
+
+def summary(what: Callable[[T], str], found: Together[T]) -> str:
+    """The title of its paper."""
+    return f"各支部{what(found.reports[0])}汇总" if found.reports else "汇总"
+
+
+def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:
+    """A line for each branch, and the last one for all."""
+    made = Table.of((BRANCH, *(figure.column for figure in figures)), reports)
+    if not reports:
+        return made
+    whole = (figure.total(reports) if figure.summed or figure.whole is not None else None for figure in figures)
+    return made._replace(last=("合计", *whole))
+
+
+def group_data(found: Together[Any]) -> Json:
+    """Of which 党总支 it is, and what was to be told of its branches; nothing where it is of all in the store."""
+    lacking = {"lacking": list(found.lacking)} if found.lacking else {}
+    if found.parent is None:
+        return lacking
+    return {
+        "under": found.parent,
+        "moved": [
+            {"branch": moved.branch, "counted": moved.counted,
+             "changes": [{"on": str(one.on), "from": one.before, "to": one.after} for one in moved.passages]}
+            for moved in found.moved
+        ],
+        **lacking,
+    }  # fmt: skip
+
+
+def notes(found: Together[Any]) -> Iterator[Any]:
+    """What has to be said of the branches: who belonged elsewhere in a part of the span, of whom there is nothing."""
+    for moved in found.moved:
+        yield line(f"{moved.branch}：{_passages(moved)}{'算在内' if moved.counted else '没有算在内'}。")
+    if found.moved:
+        yield line(f"上级按 {found.last} 的算。")
+
+
+def _passages(moved: MovedBranch) -> str:
+    return "".join(f"{one.on} 起由{_level(one.before)}改属{_level(one.after)}，" for one in moved.passages)
+
+
+def _level(parent: str | None) -> str:
+    return parent or "没有写上级"
+
+
+def with_branch(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns of a list, and before them the branch of each row."""
+    return (BRANCH, *columns)
