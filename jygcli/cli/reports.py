@@ -11,6 +11,7 @@ from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.base.months import Month, Quarter
+from jygcli.services.funds import books as fund_books
 from jygcli.services.reports import attendance_map, retyping, rosters
 from jygcli.services.reports import dues as dues_reports
 from jygcli.services.reports import funds as funds_reports
@@ -154,7 +155,7 @@ def funds(
     例：jyg report funds 2026 -o 经费公示.docx
     """
     if group := group_wanted(jyg, all_branches, under, *options.days_of(None, year, jyg.today)):
-        jyg.show(together.FUNDS, group.of(lambda desk: funds_reports.funds_report(desk, year)))
+        jyg.show(together.FUNDS, group.of(lambda desk: fund_books.show(desk, year)))
     else:
         jyg.show(funds_view.REPORT, funds_view.Titled(funds_reports.funds_report(jyg.desk, year), upward))
 

@@ -21,4 +21,5 @@ register(
     "jygcli.services.keeping.backups",
     "jygcli.services.members.declared_fields",
     "jygcli.services.registers.entries",
+    "jygcli.services.registers.handing",
 )

@@ -68,16 +68,22 @@ class Group(NamedTuple):
     desks: tuple[Desk, ...]
     moved: tuple[MovedBranch, ...] = ()
 
+    @property
+    def name(self) -> str:
+        return self.parent or EVERY
+
     def of(self, read: Callable[[Desk], T], unless: type[Refused] | None = None) -> Together[T]:
-        """What `read` finds at each desk; branches at which it raises `unless` are named as lacking it."""
+        """What `read` finds at each desk, at one at least. Branches at which it raises `unless` are named as lacking
+        it; where all do, the last one's is raised.
+        """
         found, lacking = list[T](), list[str]()
         for desk in self.desks:
             try:
                 found.append(read(desk))
             except Refused as refused:
-                if unless is None or not isinstance(refused, unless):
-                    raise
                 lacking.append(desk.name_on(self.last))
+                if unless is None or not isinstance(refused, unless) or len(lacking) == len(self.desks):
+                    raise
         return Together(self.parent, self.last, tuple(found), self.moved, tuple(lacking))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -59,21 +60,30 @@ class Part(NamedTuple):
 def rolled(
     what: Callable[[T], str],
     *parts: Part,
+    until: Callable[[T], date | None] = lambda _: None,
     says: Callable[[T], Json] = lambda _: {},
     data: Callable[[Together[T], Look], Json] | None = None,
     more: Callable[[Together[T]], Screen] = lambda _: (),
+    lacks: str = "",
 ) -> View[Together[T]]:
-    """The view of the same report of each branch. `what` it is and `says`, what its JSON begins with, are told by any
-    of the reports. `data`: another JSON; `more`: what stands on the screen below the tables.
+    """The view of the same report of each branch. `what` it is, how far it goes (`until`, of what isn't over) and
+    `says`, what its JSON begins with, are told by any of the reports. `data`: another JSON; `more`: what stands on the
+    screen below the tables; `lacks`: what the branches lack of which there is no report.
     """
 
+    def far(found: Together[T]) -> str:
+        day = until(found.reports[0])
+        return f"（到 {day}）" if day else ""
+
     def screen(found: Together[T], _: Look) -> Screen:
-        yield heading(f"{found.name}　{what(found.reports[0]) if found.reports else ''}")
+        yield heading(f"{found.name}　{what(found.reports[0])}{far(found)}")
         for part in parts:
             if part.title:
                 yield heading(part.title)
             yield table_of(part.figures, found.reports)
         yield from more(found)
+        if found.lacking:
+            yield line(f"{lacks}：{'、'.join(found.lacking)}。")
         yield from notes(found)
 
     def figures_data(found: Together[T], _: Look) -> Json:
@@ -85,21 +95,17 @@ def rolled(
         whole = {
             each.key: each.json(each.total(found.reports)) for each in figures if each.summed or each.whole is not None
         }
-        return {**(says(found.reports[0]) if found.reports else {}), "branches": lines, **whole, **group_data(found)}
+        return {**says(found.reports[0]), "branches": lines, **whole, **group_data(found)}
 
-    return View(data or figures_data, screen, listed=lambda found: f"{found.name}　{summary(what, found)}")
+    def titled(found: Together[T]) -> str:
+        return f"{found.name}　各支部{what(found.reports[0])}汇总{far(found)}"
 
-
-def summary(what: Callable[[T], str], found: Together[T]) -> str:
-    """The title of its paper."""
-    return f"各支部{what(found.reports[0])}汇总" if found.reports else "汇总"
+    return View(data or figures_data, screen, listed=titled)
 
 
 def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:
     """A line for each branch, and the last one for all."""
     made = Table.of((BRANCH, *(figure.column for figure in figures)), reports)
-    if not reports:
-        return made
     whole = (figure.total(reports) if figure.summed or figure.whole is not None else None for figure in figures)
     return made._replace(last=("合计", *whole))
 
@@ -134,8 +140,3 @@ def _passages(moved: MovedBranch) -> str:
 
 def _level(parent: str | None) -> str:
     return parent or "没有写上级"
-
-
-def with_branch(columns: Iterable[Column]) -> tuple[Column, ...]:
-    """The columns of a list, and before them the branch of each row."""
-    return (BRANCH, *columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from jygcli.domain.base.money import Fen, total
@@ -11,10 +12,10 @@ from jygcli.domain.meetings.attendance import Tally
 from jygcli.domain.registers import REGISTERS
 from jygcli.papers.paper import Holds, Value
 from jygcli.services.books.together import Together
+from jygcli.services.funds.books import FundYear
 from jygcli.services.registers.counts import RegisterCount
 from jygcli.services.reports.attendance_map import AttendanceMap
 from jygcli.services.reports.dues import DuesReport, PublicQuarter
-from jygcli.services.reports.funds import FundsReport
 from jygcli.services.reports.quarter import QuarterReport, ThemeMonth
 from jygcli.services.reports.year import YearReport
 from jygcli.views.base import paper_parts as parts
@@ -133,8 +134,16 @@ def _registers(title: str) -> Any:
     return screen
 
 
+def _until(report: QuarterReport | YearReport) -> date | None:
+    return report.on if report.running else None
+
+
 QUARTERS: View[Together[QuarterReport]] = rolled(
-    lambda report: report.quarter.spoken, *_QUARTER, data=_quarter_data, more=_registers("三、其他登记")
+    lambda report: report.quarter.spoken,
+    *_QUARTER,
+    until=_until,
+    data=_quarter_data,
+    more=_registers("三、其他登记"),
 )
 
 _FUNDS = (
@@ -195,7 +204,7 @@ def _year_data(found: Together[YearReport], look: Look) -> Json:
 
 
 YEARS: View[Together[YearReport]] = rolled(
-    lambda report: f"{report.year}年度", *_YEAR, data=_year_data, more=_registers("五、其他登记")
+    lambda report: f"{report.year}年度", *_YEAR, until=_until, data=_year_data, more=_registers("五、其他登记")
 )
 
 DUES: View[Together[DuesReport]] = rolled(
@@ -216,8 +225,11 @@ PUBLIC: View[Together[PublicQuarter]] = rolled(
     says=lambda report: {"quarter": str(report.quarter)},
 )  # fmt: skip
 
-FUNDS: View[Together[FundsReport]] = rolled(
-    lambda report: f"{report.year}年经费（元）", Part("", _FUNDS), says=lambda report: {"year": report.year}
+FUNDS: View[Together[FundYear]] = rolled(
+    lambda report: f"{report.year}年经费（元）",
+    Part("", _FUNDS),
+    says=lambda report: {"year": report.year},
+    until=lambda report: report.through if report.running else None,
 )
 
 
