@@ -112,7 +112,7 @@ def add_adding(
     chinese: str = "",
     more: Iterable[inspect.Parameter] = (),
 ) -> None:
-    """Give the app a verb that adds entries, with a parameter for each field that the verb doesn't imply; and `more`."""
+    """Give the app a verb that adds entries, with a parameter for each field that it doesn't imply, and `more`."""
     fields = [field for field in register.given if field.name not in implied]
     parameters = [_stating(field) for field in sorted(fields, key=lambda field: not field.argument)]
     _command(app, register, verb, run, [*parameters, *more], text, _example(verb, fields), chinese=chinese)

@@ -29,11 +29,15 @@ NobodyUnderThen = Refused.saying("到 {on}，没有支部的上级是“{parent}
 
 
 class Passage(NamedTuple):
-    """The day from which a branch has had another level above, with both."""
+    """The day from which a branch has had another level above, with both.
+
+    `first`: it was written that day for the first time, and counts for the days before it too.
+    """
 
     on: date
     before: str | None
     after: str | None
+    first: bool = False
 
 
 class MovedBranch(NamedTuple):
@@ -45,8 +49,8 @@ class MovedBranch(NamedTuple):
 
 
 class Together(NamedTuple, Generic[T]):
-    """What was found of each branch of a group. `parent` None: of all branches in the store. `last`: the day that
-    decides who belongs to it. `lacking`: the branches of which there is nothing of the kind.
+    """What was found of each branch of a group. `parent` None: of all branches in the store. `last`: the day by which
+    it was decided who belongs to it. `lacking`: the branches of which there is nothing of the kind.
     """
 
     parent: str | None
@@ -94,12 +98,12 @@ def group_of(store: Store, today: date, parent: str | None, first: date, last: d
     """
     desks = tuple(desks_among_all(store, today))
     if parent is None:
-        return Group(None, last, desks)
+        return Group(None, min(last, today), desks)
     wanted = _known(desks, parent)
     under = tuple(desk for desk in desks if desk.parent_on(last) == wanted)
     if not under:
         raise NobodyUnderThen(parent=wanted, on=min(last, today))
-    return Group(wanted, last, under, tuple(_moved(desks, wanted, first, last)))
+    return Group(wanted, min(last, today), under, tuple(_moved(desks, wanted, first, last)))
 
 
 def _known(desks: tuple[Desk, ...], given: str) -> str:
@@ -121,15 +125,19 @@ def _shared(one: str, other: str) -> int:
     return len(set(one) & set(other))
 
 
+def _passages(desk: Desk) -> Iterator[Passage]:
+    """How the branch's level above has changed, in order of time."""
+    rows = desk.rows(FORMER_NAMES)
+    written = False
+    for row, after in zip(rows, [*(later.parent for later in rows[1:]), desk.branch.parent], strict=False):
+        written = written or row.parent is not None
+        if row.parent != after:
+            yield Passage(row.until, row.parent, after, not written)
+
+
 def _moved(desks: tuple[Desk, ...], parent: str, first: date, last: date) -> Iterator[MovedBranch]:
-    """Whoever was under the parent in a part of the span only."""
+    """Whoever was under the parent in a part of the span only, or by what was written after its beginning."""
     for desk in desks:
-        rows = desk.rows(FORMER_NAMES)
-        after = [*(row.parent for row in rows[1:]), desk.branch.parent]
-        passages = tuple(
-            Passage(row.until, row.parent, then)
-            for row, then in zip(rows, after, strict=False)
-            if first < row.until <= last and row.parent != then
-        )
+        passages = tuple(one for one in _passages(desk) if first < one.on and (one.on <= last or one.first))
         if any(parent in (one.before, one.after) for one in passages):
             yield MovedBranch(desk.name_on(last), desk.parent_on(last) == parent, passages)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Column, Holds, Table, Value
-from jygcli.services.books.together import MovedBranch, Together
+from jygcli.services.books.together import MovedBranch, Passage, Together
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 
 T = TypeVar("T")
@@ -135,8 +135,11 @@ def notes(found: Together[Any]) -> Iterator[Any]:
 
 
 def _passages(moved: MovedBranch) -> str:
-    return "".join(f"{one.on} 起由{_level(one.before)}改属{_level(one.after)}，" for one in moved.passages)
+    return "".join(map(_passage, moved.passages))
 
 
-def _level(parent: str | None) -> str:
-    return parent or "没有写上级"
+def _passage(one: Passage) -> str:
+    if one.first:
+        return f"{one.on} 才写上级（{one.after}），以前的也按它算，"
+    after = f"属{one.after}" if one.after else "没有上级"
+    return f"{one.on} 起{after}，以前{f'属{one.before}' if one.before else '没有上级'}，"

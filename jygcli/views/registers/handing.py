@@ -56,14 +56,13 @@ def _report(found: Answers, _: Look) -> Screen:
     yield heading(f"{found.name}　{found.year}年{found.register.label}回复情况")
     yield grid(
         (
-            Column("下发日期", "on", Holds.DAY),
             Column("事项", "what"),
             Column("期限", "due_on", Holds.DAY),
             Column("支部", lambda one: len(one.to), Holds.NUMBER),
             Column("已回复", lambda one: len(one.answered), Holds.NUMBER),
             Column("过期", lambda one: sum(to.overdue_on(found.today) for to in one.to), Holds.NUMBER, blank=True),
             Column("数量", "figure", Holds.NUMBER, blank=True),
-            Column("还没有回复的", lambda one: _names(one.waiting)),
+            Column("没有回复的", lambda one: _names(one.waiting)),
         ),
         found.things,
     )

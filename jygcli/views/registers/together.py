@@ -19,16 +19,21 @@ class _Line(NamedTuple):
 
 
 def _screen(found: Together[EntryList], look: Look) -> Screen:
-    first = found.reports[0]
-    lines = [_Line(one.branch, shown) for one in found.reports for shown in one.entries]
+    """A table for each branch; on paper, which is wider, one with the branch in each line."""
+    first, some = found.reports[0], [one for one in found.reports if one.entries]
+    lines = [_Line(one.branch, shown) for one in some for shown in one.entries]
+    columns = columns_of(first.register, [one.shown for one in lines], first.today, look)
     yield heading(f"{found.name}　{first.register.label}")
-    if lines:
-        columns = columns_of(first.register, [one.shown for one in lines], first.today, look)
+    if look.printed and lines:
         yield grid((BRANCH, *map(_of_line, columns)), lines)
-        branches = len({one.branch for one in lines})
-        yield line(f"{branches} 个支部共 {len(lines)} {first.register.counted}。")
+    elif lines:
+        for one in some:
+            yield heading(one.branch)
+            yield grid(columns, one.entries)
     else:
         yield line(f"没有{'符合的' if first.narrowed else ''}{first.register.label}记录。")
+    if lines:
+        yield line(f"{len(some)} 个支部共 {len(lines)} {first.register.counted}。")
     yield from notes(found)
 
 

@@ -190,9 +190,12 @@ def _all_data(shown: AllShown, look: Look) -> Json:
 
 
 def _all_screen(shown: AllShown, look: Look) -> Screen:
-    roster, table = shown.found.reports[0], shown.table(look)
-    yield heading(f"{shown.found.name}　{_title(roster)}（{roster.on}，{shown.counted}）")
-    yield table if table.rows else line("没有这样的党员。")
+    """A table for each branch, as the branch in each line would make it too wide."""
+    first = shown.found.reports[0]
+    yield heading(f"{shown.found.name}　{_title(first)}（{first.on}，{shown.counted}）")
+    for roster in shown.found.reports:
+        yield heading(f"{roster.branch}（{len(roster.lines)} 人）")
+        yield Shown(roster, shown.chosen).table(look) if roster.lines else line("没有这样的党员。")
     yield from notes(shown.found)
 
 

@@ -249,10 +249,9 @@ ATTENDANCE: View[Together[AttendanceMap]] = rolled(
     lambda report: f"{report.period}出勤",
     Part("", (
         _count("会议", "meetings", lambda one: sum(kind.held for kind in one.kinds)),
-        _count("还差", "missing", lambda one: sum(max(kind.required - kind.held, 0) for kind in one.kinds)),
         _count("应到", "expected", lambda one: _tally(one).expected),
         _count("实到", "present", lambda one: _tally(one).present),
         _rate("出勤率", "rate"), _rate("不计免到", "rate_without_exempt"), _rate("覆盖率", "reached_rate"),
-        _count("没有记考勤", "without", "without"))),
+        _count("未记考勤", "without", "without"))),
     says=lambda report: {"period": report.period},
 )  # fmt: skip

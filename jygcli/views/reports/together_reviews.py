@@ -56,14 +56,13 @@ PACKS: View[Together[YearPack]] = rolled(
     lambda report: f"{report.year}年度考评",
     Part("一、党员和组织生活", (
         Figure("党员", "total", "members.total"), Figure("增加", "joined", "joined"), Figure("减少", "left", "left"),
-        _rate("attendance"),
-        *_GRADES,
-        Figure("缺佐证", "missing", lambda one: len(one.missing)))),
-    Part("二、党费（元）", tuple(
+        _rate("attendance"), Figure("缺佐证", "missing", lambda one: len(one.missing)))),
+    Part("二、民主评议（人）", _GRADES),
+    Part("三、党费（元）", tuple(
         Figure(label, key, f"dues.{key}", Holds.MONEY) for label, key in (
             ("应交", "due"), ("减免", "waived"), ("已交", "collected"), ("欠交", "owing"), ("上缴", "up"),
             ("返还", "back")))),
-    Part("三、经费（元）", (
+    Part("四、经费（元）", (
         Figure("应收工作经费", "grant_due", "funds.grant.due", Holds.MONEY),
         Figure("已收", "grant", "funds.grant.done", Holds.MONEY),
         Figure("支出", "spent", lambda one: total(source.flow.spent for source in one.funds.sources), Holds.MONEY),
