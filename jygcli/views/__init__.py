@@ -20,4 +20,5 @@ register(
     "jygcli.views.registers.together",
     "jygcli.views.reports.together",
     "jygcli.views.reports.together_reviews",
+    "jygcli.views.todo.branches",
 )

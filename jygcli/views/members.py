@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
@@ -11,7 +12,6 @@ from jygcli.domain.base.months import spoken_months
 from jygcli.domain.people.membership import Exemption, GroupSpan, Member, Post, Status
 from jygcli.domain.people.plain_facts import DISCREET, PLAIN
 from jygcli.papers.paper import Column, Holds
-from jygcli.services.books.together import Together
 from jygcli.services.members.people import BranchMembers, MemberList, MemberShown
 from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
@@ -22,6 +22,9 @@ from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
 from jygcli.views.people import files, own_fields
 from jygcli.views.registers import entries as registers
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 def private(number: str | None, look: Look) -> str | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
-from jygcli.services.books.together import Group, group_of
+from jygcli.services.books import together
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Group
 
 
 def group_wanted(
@@ -20,4 +24,4 @@ def group_wanted(
         return None
     given = {"--branch": jyg.options.branch is not None, "--under": under is not None, "--all-branches": all_branches}
     options.at_most_one(given)
-    return group_of(jyg.store, jyg.today, under, first or jyg.today, last or jyg.today)
+    return together.group_of(jyg.store, jyg.today, under, first or jyg.today, last or jyg.today)

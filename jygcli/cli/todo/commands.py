@@ -17,7 +17,7 @@ from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties
 from jygcli.services.todo import page as todo
 from jygcli.views.plan import review as view
-from jygcli.views.todo.branches import PAGES
+from jygcli.views.todo import branches as branches_view
 
 app = Noun("今天要办什么：过了日子的、近期的、以后的，每件事后面是办它的命令。")
 
@@ -37,7 +37,7 @@ def in_branches(jyg: App, under: options.Under = None) -> None:
     group = group_wanted(jyg, under is None, under)
     assert group is not None, "all branches, or those under one"  # noqa: S101 - by what was asked for
     days = jyg.options.days or todo.WITHIN
-    jyg.show(PAGES, group.of(lambda desk: todo.page(desk, days)))
+    jyg.show(branches_view.PAGES, group.of(lambda desk: todo.page(desk, days)))
 
 
 @app.command()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Column, Holds, Table, Value
-from jygcli.services.books.together import MovedBranch, Passage, Together
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import MovedBranch, Passage, Together
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months, written_months
@@ -11,7 +12,6 @@ from jygcli.domain.dues.arrears import article_applies, to_be_told
 from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure, Member
 from jygcli.papers.paper import Column, Holds
-from jygcli.services.books.together import Together
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
@@ -19,6 +19,9 @@ from jygcli.views.base.together import Figure, Part, rolled
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money, money_json
 from jygcli.views.dues import in_words
 from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 def _owing(owing: OwingList, _: Look) -> Screen:

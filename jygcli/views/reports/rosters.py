@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
@@ -10,12 +12,14 @@ from jygcli.domain.people.own_fields import OwnField
 from jygcli.domain.people.party_age import PartyAge
 from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
-from jygcli.services.books.together import Together
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
 from jygcli.views.base.together import group_data, notes
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.members import member_data, private
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 class _Seen(NamedTuple):
