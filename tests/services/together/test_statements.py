@@ -23,9 +23,8 @@ FEW, MANY = 3, 30
 def cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Desk]]:
     """A store of few branches and one of many, each branch with the same behind it."""
     folder: Path = tmp_path_factory.mktemp("cities")
-    paths = [
-        grown(folder / f"{count}.db", Size(branches=count, members=4, years=1, meetings=8)) for count in (FEW, MANY)
-    ]
+    sizes = (Size(branches=count, members=4, years=1, meetings=8) for count in (FEW, MANY))
+    paths = [grown(folder / f"{size.branches}.db", size) for size in sizes]
     with opened(paths[0]) as few, opened(paths[1]) as many:
         yield (Desk(few, branches.find(few, None), TODAY), Desk(many, branches.find(many, None), TODAY))
 
