@@ -185,4 +185,4 @@ def check_owing(found: Together[Any], own: list[Desk]) -> None:
 def check_funds(found: Together[Any], own: list[Desk]) -> None:
     whole = said(together.FUNDS, found)
     alone = [said(fund_view.YEAR, fund_books.show(desk, 2026)) for desk in own]
-    assert Decimal(whole["closing"]) == added(source["closing"] for one in alone for source in one["sources"])
+    assert Decimal(whole["closing"]) == added(source["balance"] for one in alone for source in one["sources"])
