@@ -60,7 +60,6 @@ def add_verbs(app: Noun, register: Register) -> None:
 
     def add(jyg: App, given: Given) -> None:
         if group := group_wanted(jyg, given.pop("all_branches", False), given.pop("under", None)):
-            jyg.want_no_file()
             jyg.show(handed_view.HANDED, handing.hand_down(jyg.desk, register, group, given))
         else:
             jyg.show(view.RECORDED, registers.add(jyg.desk, register, given))

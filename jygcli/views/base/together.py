@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_FEW = 5  # branches that a line names before it only counts the rest
+
 BRANCH = Column("支部", "branch")
 
 
@@ -85,7 +87,7 @@ def rolled(
             yield table_of(part.figures, found.reports)
         yield from more(found)
         if found.lacking:
-            yield line(f"{lacks}：{'、'.join(found.lacking)}。")
+            yield line(f"{lacks}：{few(found.lacking)}。")
         yield from notes(found)
 
     def figures_data(found: Together[T], _: Look) -> Json:
@@ -110,6 +112,12 @@ def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:
     made = Table.of((BRANCH, *(figure.column for figure in figures)), reports)
     whole = (figure.total(reports) if figure.summed or figure.whole is not None else None for figure in figures)
     return made._replace(last=("合计", *whole))
+
+
+def few(branches: Sequence[str]) -> str:
+    """Some branches by name; of many the first ones, and how many they are."""
+    more = f"等 {len(branches)} 个支部" if len(branches) > _FEW else ""
+    return "、".join(branches[:_FEW]) + more
 
 
 def group_data(found: Together[Any]) -> Json:

@@ -9,11 +9,9 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.registers.handing import Answers, HandedDown, HandedTo
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import grid
-from jygcli.views.base.together import BRANCH
+from jygcli.views.base.together import BRANCH, few
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, title
 from jygcli.views.registers.entries import entry_data
-
-_FEW = 3  # branches that a line names before it only counts the rest
 
 
 class OneAnswered(NamedTuple):
@@ -47,11 +45,6 @@ def _to_data(one: HandedTo) -> Json:
     return {"branch": one.branch, **entry_data(one.shown)}
 
 
-def _names(waiting: tuple[HandedTo, ...]) -> str:
-    more = f"等 {len(waiting)} 个支部" if len(waiting) > _FEW else ""
-    return "、".join(one.branch for one in waiting[:_FEW]) + more
-
-
 def _report(found: Answers, _: Look) -> Screen:
     yield heading(f"{found.name}　{found.year}年{found.register.label}回复情况")
     yield grid(
@@ -62,7 +55,7 @@ def _report(found: Answers, _: Look) -> Screen:
             Column("已回复", lambda one: len(one.answered), Holds.NUMBER),
             Column("过期", lambda one: sum(to.overdue_on(found.today) for to in one.to), Holds.NUMBER, blank=True),
             Column("数量", "figure", Holds.NUMBER, blank=True),
-            Column("没有回复的", lambda one: _names(one.waiting)),
+            Column("没有回复的", lambda one: few([to.branch for to in one.waiting])),
         ),
         found.things,
     )
@@ -90,6 +83,7 @@ def _thing_data(thing: HandedDown, today: date) -> Json:
 
 def _one(found: OneAnswered, _: Look) -> Screen:
     answers, thing = found.answers, found.thing
+    told = any(one.shown.values["figure"] is not None for one in thing.to)
     until = f"，期限 {thing.due_on}" if thing.due_on else ""
     yield heading(f"{answers.name}　{thing.what}（{thing.on} 下发{until}）")
     yield grid(
@@ -99,7 +93,7 @@ def _one(found: OneAnswered, _: Look) -> Screen:
             Column("回复日期", lambda one: one.shown.values["done_on"], Holds.DAY),
             Column("情况", lambda one: _state(one, answers.today)),
             Column("回复", lambda one: one.shown.values["answer"], Holds.LONG),
-            Column("数量", lambda one: one.shown.values["figure"], Holds.NUMBER, summed=True, blank=True),
+            Column("数量", lambda one: one.shown.values["figure"], Holds.NUMBER, summed=told),
         ),
         thing.to,
     )

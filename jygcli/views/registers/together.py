@@ -22,14 +22,14 @@ def _screen(found: Together[EntryList], look: Look) -> Screen:
     """A table for each branch; on paper, which is wider, one with the branch in each line."""
     first, some = found.reports[0], [one for one in found.reports if one.entries]
     lines = [_Line(one.branch, shown) for one in some for shown in one.entries]
-    columns = columns_of(first.register, [one.shown for one in lines], first.today, look)
     yield heading(f"{found.name}　{first.register.label}")
     if look.printed and lines:
+        columns = columns_of(first.register, [one.shown for one in lines], first.today, look)
         yield grid((BRANCH, *map(_of_line, columns)), lines)
     elif lines:
         for one in some:
             yield heading(one.branch)
-            yield grid(columns, one.entries)
+            yield grid(columns_of(one.register, one.entries, one.today, look), one.entries)
     else:
         yield line(f"没有{'符合的' if first.narrowed else ''}{first.register.label}记录。")
     if lines:

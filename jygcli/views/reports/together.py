@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,8 +20,8 @@ from jygcli.services.reports.quarter import QuarterReport, ThemeMonth
 from jygcli.services.reports.year import YearReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import facts
-from jygcli.views.base.together import Figure, Part, group_data, rolled
-from jygcli.views.base.view import Json, Look, Screen, View, money_json
+from jygcli.views.base.together import Figure, Part, few, group_data, rolled
+from jygcli.views.base.view import Json, Look, Screen, View, line, money_json
 from jygcli.views.reports.quarter import QUARTER
 from jygcli.views.reports.year import YEAR
 
@@ -127,9 +127,28 @@ def counts_of_all(reports: Sequence[QuarterReport | YearReport]) -> tuple[_Regis
     )
 
 
-def _registers(title: str) -> Any:
+def _closed(read: Callable[[Any], Any] = lambda one: one) -> Callable[[Together[Any]], Screen]:
+    """Which branches' dues are as they were closed, and which as known today."""
+
     def screen(found: Together[Any]) -> Screen:
-        return parts.counts_table(counts_of_all(found.reports), title)  # type: ignore[arg-type]  # alike
+        still = [one.branch for one in found.reports if read(one).as_closed is None]
+        if not still:
+            yield line("党费：各支部都已结账，按结账时的数字。")
+        elif len(still) == len(found.reports):
+            yield line("党费：各支部都没有结账，按今天所知。")
+        else:
+            yield line(f"党费：已结账的按结账时的数字；没有结账的按今天所知：{few(still)}。")
+
+    return screen
+
+
+def _more(title: str, closed: bool) -> Callable[[Together[Any]], Screen]:
+    """What the registers have, below what is said of the dues of a quarter."""
+
+    def screen(found: Together[Any]) -> Screen:
+        if closed:
+            yield from _closed(lambda one: one.dues)(found)
+        yield from parts.counts_table(counts_of_all(found.reports), title)  # type: ignore[arg-type]  # alike
 
     return screen
 
@@ -143,7 +162,7 @@ QUARTERS: View[Together[QuarterReport]] = rolled(
     *_QUARTER,
     until=_until,
     data=_quarter_data,
-    more=_registers("三、其他登记"),
+    more=_more("三、其他登记", closed=True),
 )
 
 _FUNDS = (
@@ -204,7 +223,7 @@ def _year_data(found: Together[YearReport], look: Look) -> Json:
 
 
 YEARS: View[Together[YearReport]] = rolled(
-    lambda report: f"{report.year}年度", *_YEAR, until=_until, data=_year_data, more=_registers("五、其他登记")
+    lambda report: f"{report.year}年度", *_YEAR, until=_until, data=_year_data, more=_more("五、其他登记", closed=False)
 )
 
 DUES: View[Together[DuesReport]] = rolled(
@@ -213,6 +232,7 @@ DUES: View[Together[DuesReport]] = rolled(
     Part("二、上缴和返还（元）", (
         _money("上期结余", "carried", "money.carried"), *_MOVED, _money("手存", "in_hand", "money.left"))),
     says=lambda report: {"period": report.period},
+    more=_closed(),
 )  # fmt: skip
 
 PUBLIC: View[Together[PublicQuarter]] = rolled(
@@ -223,6 +243,7 @@ PUBLIC: View[Together[PublicQuarter]] = rolled(
         _money("返还", "back", "shares.back"), _money("手存", "in_hand", "money.left"),
         _money("支出", "spent", lambda one: total(use.spent for use in one.uses)))),
     says=lambda report: {"quarter": str(report.quarter)},
+    more=_closed(),
 )  # fmt: skip
 
 FUNDS: View[Together[FundYear]] = rolled(
