@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.papers.paper import Column, Holds, Table, Value
+from jygcli.views.base import on_paper
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
 
 if TYPE_CHECKING:
+    from jygcli.papers.paper import Paper
     from jygcli.services.books.together import MovedBranch, Passage, Together
 
 T = TypeVar("T")
@@ -67,12 +69,15 @@ def rolled(
     until: Callable[[T], date | None] = lambda _: None,
     says: Callable[[T], Json] = lambda _: {},
     data: Callable[[Together[T], Look], Json] | None = None,
+    told: Callable[[Together[T]], Screen] = lambda _: (),
     more: Callable[[Together[T]], Screen] = lambda _: (),
     lacks: str = "",
+    signed: bool = False,
 ) -> View[Together[T]]:
     """The view of the same report of each branch. `what` it is, how far it goes (`until`, of what isn't over) and
-    `says`, what its JSON begins with, are told by any of the reports. `data`: another JSON; `more`: what stands on the
-    screen below the tables; `lacks`: what the branches lack of which there is no report.
+    `says`, what its JSON begins with, are told by any of the reports. `data`: another JSON; `told`: what is said right
+    below the tables; `more`: what stands below that; `lacks`: what the branches lack of which there is no report.
+    `signed`: its paper is.
     """
 
     def far(found: Together[T]) -> str:
@@ -85,10 +90,11 @@ def rolled(
             if part.title:
                 yield heading(part.title)
             yield table_of(part.figures, found.reports)
-        yield from more(found)
+        yield from told(found)
         if found.lacking:
             yield line(f"{lacks}：{few(found.lacking)}。")
         yield from notes(found)
+        yield from more(found)
 
     def figures_data(found: Together[T], _: Look) -> Json:
         figures = [figure for part in parts for figure in part.figures]
@@ -104,7 +110,12 @@ def rolled(
     def titled(found: Together[T]) -> str:
         return f"{found.name}　各支部{what(found.reports[0])}汇总{far(found)}"
 
-    return View(data or figures_data, screen, listed=titled)
+    def paper(found: Together[T], look: Look) -> Paper:
+        who = "党总支书记" if found.parent else "负责人"
+        made = on_paper.made(screen(found, look._replace(printed=True)), titled(found))
+        return made._replace(signatures=(f"{who}（签字）",))
+
+    return View(data or figures_data, screen, paper if signed else None, listed=None if signed else titled)
 
 
 def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:

@@ -142,13 +142,9 @@ def _closed(read: Callable[[Any], Any] = lambda one: one) -> Callable[[Together[
     return screen
 
 
-def _more(title: str, closed: bool) -> Callable[[Together[Any]], Screen]:
-    """What the registers have, below what is said of the dues of a quarter."""
-
+def _registers(title: str) -> Callable[[Together[Any]], Screen]:
     def screen(found: Together[Any]) -> Screen:
-        if closed:
-            yield from _closed(lambda one: one.dues)(found)
-        yield from parts.counts_table(counts_of_all(found.reports), title)  # type: ignore[arg-type]  # alike
+        return parts.counts_table(counts_of_all(found.reports), title)  # type: ignore[arg-type]  # alike
 
     return screen
 
@@ -162,7 +158,9 @@ QUARTERS: View[Together[QuarterReport]] = rolled(
     *_QUARTER,
     until=_until,
     data=_quarter_data,
-    more=_more("三、其他登记", closed=True),
+    told=_closed(lambda one: one.dues),
+    more=_registers("三、其他登记"),
+    signed=True,
 )
 
 _FUNDS = (
@@ -223,7 +221,12 @@ def _year_data(found: Together[YearReport], look: Look) -> Json:
 
 
 YEARS: View[Together[YearReport]] = rolled(
-    lambda report: f"{report.year}年度", *_YEAR, until=_until, data=_year_data, more=_more("五、其他登记", closed=False)
+    lambda report: f"{report.year}年度",
+    *_YEAR,
+    until=_until,
+    data=_year_data,
+    more=_registers("五、其他登记"),
+    signed=True,
 )
 
 DUES: View[Together[DuesReport]] = rolled(
@@ -232,7 +235,8 @@ DUES: View[Together[DuesReport]] = rolled(
     Part("二、上缴和返还（元）", (
         _money("上期结余", "carried", "money.carried"), *_MOVED, _money("手存", "in_hand", "money.left"))),
     says=lambda report: {"period": report.period},
-    more=_closed(),
+    told=_closed(),
+    signed=True,
 )  # fmt: skip
 
 PUBLIC: View[Together[PublicQuarter]] = rolled(
@@ -243,7 +247,7 @@ PUBLIC: View[Together[PublicQuarter]] = rolled(
         _money("返还", "back", "shares.back"), _money("手存", "in_hand", "money.left"),
         _money("支出", "spent", lambda one: total(use.spent for use in one.uses)))),
     says=lambda report: {"quarter": str(report.quarter)},
-    more=_closed(),
+    told=_closed(),
 )  # fmt: skip
 
 FUNDS: View[Together[FundYear]] = rolled(

@@ -118,4 +118,5 @@ SLIPS: View[Together[RemittanceSlip]] = rolled(
         Figure("返还（元）", "back", "of_quarter.shares.back", Holds.MONEY))),
     says=lambda slip: {"quarter": str(slip.quarter)},
     lacks="还没有上缴",
+    signed=True,
 )  # fmt: skip
