@@ -19,13 +19,11 @@ from jygcli.store.reads.queries import FORMER_NAMES
 
 T = TypeVar("T")
 
-EVERY = "全部支部"
 _FEW = 3  # near names that are offered
 
-_LOOK = "看各支部的上级：jyg branch list"
-UnknownParent = Refused.saying("台账里没有上级是“{given}”的支部。{near}", _LOOK)
+UnknownParent = Refused.saying("台账里没有上级是“{given}”的支部。{near}", "看各支部的上级：jyg branch list")
 NoParents = Refused.saying("台账里的支部都没有写上级，找不到“{given}”。", "写上：jyg branch edit --parent 党总支名称")
-NobodyUnderThen = Refused.saying("到 {on}，没有支部的上级是“{parent}”。", _LOOK)
+NobodyUnderThen = Refused.saying("到 {on}，没有支部的上级是“{parent}”。", "看各支部的上级：jyg branch list")
 
 
 class Passage(NamedTuple):
@@ -59,10 +57,6 @@ class Together(NamedTuple, Generic[T]):
     moved: tuple[MovedBranch, ...] = ()
     lacking: tuple[str, ...] = ()
 
-    @property
-    def name(self) -> str:
-        return self.parent or EVERY
-
 
 class Group(NamedTuple):
     """Branches with a desk for each, in the order of the list. What is read for one is there for the others."""
@@ -71,10 +65,6 @@ class Group(NamedTuple):
     last: date
     desks: tuple[Desk, ...]
     moved: tuple[MovedBranch, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self.parent or EVERY
 
     def of(self, read: Callable[[Desk], T], unless: type[Refused] | None = None) -> Together[T]:
         """What `read` finds at each desk, at one at least. Branches at which it raises `unless` are named as lacking

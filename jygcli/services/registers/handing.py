@@ -63,9 +63,11 @@ class HandedDown(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What was handed down in a year, by day, to whom of the group, and what of it was answered by `today`."""
+    """What was handed down in a year, by day, to whom of the group, and what of it was answered by `today`. `parent`
+    None: to any branch of the store.
+    """
 
-    name: str
+    parent: str | None
     year: int
     today: date
     register: Register
@@ -100,7 +102,7 @@ def answers(group: Group, today: date, year: int | None = None) -> Answers:
     if not by_thing:
         raise NothingHanded(year=wanted, label=register.label, command=register.command)
     things = (HandedDown(what, on, register, tuple(to)) for (on, what), to in sorted(by_thing.items()))
-    return Answers(group.name, wanted, today, register, tuple(things))
+    return Answers(group.parent, wanted, today, register, tuple(things))
 
 
 def one_of(found: Answers, given: str) -> HandedDown:

@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _FEW = 5  # branches that a line names before it only counts the rest
 
+_EVERY = "全部支部"
 BRANCH = Column("支部", "branch")
 
 
@@ -85,7 +86,7 @@ def rolled(
         return f"（到 {day}）" if day else ""
 
     def screen(found: Together[T], _: Look) -> Screen:
-        yield heading(f"{found.name}　{what(found.reports[0])}{far(found)}")
+        yield heading(f"{whose(found.parent)}　{what(found.reports[0])}{far(found)}")
         for part in parts:
             if part.title:
                 yield heading(part.title)
@@ -108,7 +109,7 @@ def rolled(
         return {**says(found.reports[0]), "branches": lines, **whole, **group_data(found)}
 
     def titled(found: Together[T]) -> str:
-        return f"{found.name}　各支部{what(found.reports[0])}汇总{far(found)}"
+        return f"{whose(found.parent)}　各支部{what(found.reports[0])}汇总{far(found)}"
 
     def paper(found: Together[T], look: Look) -> Paper:
         who = "党总支书记" if found.parent else "负责人"
@@ -123,6 +124,11 @@ def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:
     made = Table.of((BRANCH, *(figure.column for figure in figures)), reports)
     whole = (figure.total(reports) if figure.summed or figure.whole is not None else None for figure in figures)
     return made._replace(last=("合计", *whole))
+
+
+def whose(parent: str | None) -> str:
+    """Of which branches something is: of those under a parent, or of all."""
+    return parent or _EVERY
 
 
 def few(branches: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.registers.handing import Answers, HandedDown, HandedTo
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import grid
-from jygcli.views.base.together import BRANCH, few
+from jygcli.views.base.together import BRANCH, few, whose
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, title
 from jygcli.views.registers.entries import entry_data
 
@@ -46,7 +46,7 @@ def _to_data(one: HandedTo) -> Json:
 
 
 def _report(found: Answers, _: Look) -> Screen:
-    yield heading(f"{found.name}　{found.year}年{found.register.label}回复情况")
+    yield heading(f"{whose(found.parent)}　{found.year}年{found.register.label}回复情况")
     yield grid(
         (
             Column("事项", "what"),
@@ -64,7 +64,7 @@ def _report(found: Answers, _: Look) -> Screen:
 
 def _report_data(found: Answers, _: Look) -> Json:
     return {
-        "name": found.name,
+        "name": whose(found.parent),
         "year": found.year,
         "things": [_thing_data(one, found.today) for one in found.things],
     }
@@ -85,7 +85,7 @@ def _one(found: OneAnswered, _: Look) -> Screen:
     answers, thing = found.answers, found.thing
     told = any(one.shown.values["figure"] is not None for one in thing.to)
     until = f"，期限 {thing.due_on}" if thing.due_on else ""
-    yield heading(f"{answers.name}　{thing.what}（{thing.on} 下发{until}）")
+    yield heading(f"{whose(answers.parent)}　{thing.what}（{thing.on} 下发{until}）")
     yield grid(
         (
             BRANCH,

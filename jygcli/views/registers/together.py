@@ -8,7 +8,7 @@ from jygcli.services.books.register_book import EntryShown
 from jygcli.services.books.together import Together
 from jygcli.services.registers.entries import EntryList
 from jygcli.views.base.tables import grid
-from jygcli.views.base.together import BRANCH, group_data, notes
+from jygcli.views.base.together import BRANCH, group_data, notes, whose
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.registers.entries import columns_of, entry_data
 
@@ -22,7 +22,7 @@ def _screen(found: Together[EntryList], look: Look) -> Screen:
     """A table for each branch; on paper, which is wider, one with the branch in each line."""
     first, some = found.reports[0], [one for one in found.reports if one.entries]
     lines = [_Line(one.branch, shown) for one in some for shown in one.entries]
-    yield heading(f"{found.name}　{first.register.label}")
+    yield heading(f"{whose(found.parent)}　{first.register.label}")
     if look.printed and lines:
         columns = columns_of(first.register, [one.shown for one in lines], first.today, look)
         yield grid((BRANCH, *map(_of_line, columns)), lines)
@@ -50,5 +50,5 @@ def _data(found: Together[EntryList], _: Look) -> Json:
 
 
 LIST = View[Together[EntryList]](
-    _data, _screen, listed=lambda found: f"{found.name}　{found.reports[0].register.label}登记表"
+    _data, _screen, listed=lambda found: f"{whose(found.parent)}　{found.reports[0].register.label}登记表"
 )

@@ -14,7 +14,7 @@ from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
-from jygcli.views.base.together import group_data, notes
+from jygcli.views.base.together import group_data, notes, whose
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.members import member_data, private
 
@@ -196,7 +196,7 @@ def _all_data(shown: AllShown, look: Look) -> Json:
 def _all_screen(shown: AllShown, look: Look) -> Screen:
     """A table for each branch, as the branch in each line would make it too wide."""
     first = shown.found.reports[0]
-    yield heading(f"{shown.found.name}　{_title(first)}（{first.on}，{shown.counted}）")
+    yield heading(f"{whose(shown.found.parent)}　{_title(first)}（{first.on}，{shown.counted}）")
     for roster in shown.found.reports:
         yield heading(f"{roster.branch}（{len(roster.lines)} 人）")
         yield Shown(roster, shown.chosen).table(look) if roster.lines else line("没有这样的党员。")
@@ -208,7 +208,7 @@ def _all_paper(shown: AllShown, look: Look) -> Paper:
     body = table if table.rows else Sentence("没有这样的党员。")
     return Paper(
         title=_title(roster),
-        issuer=shown.found.name,
+        issuer=whose(shown.found.parent),
         sections=(Section("", (body, Sentence(f"{spoken_day(roster.on)}，{shown.counted}。", note=True))),),
         landscape=True,
     )

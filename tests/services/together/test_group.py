@@ -53,7 +53,7 @@ def under(desk: Desk, parent: str | None, first: date, last: date) -> Group:
 
 def test_without_a_parent_all_branches_are_together(city: Desk) -> None:
     group = under(city, None, *QUARTER)
-    assert (group.name, len(group.desks), group.moved) == ("全部支部", 4, ())
+    assert (group.parent, len(group.desks), group.moved) == (None, 4, ())
 
 
 def test_a_branch_belongs_to_the_parent_that_it_has_on_the_last_day(city: Desk) -> None:
