@@ -94,7 +94,7 @@ class AsClosed:
         self, every: Iterable[Account], quarter: Quarter, lines: Iterable[FrozenMonth]
     ) -> tuple[Correction, ...]:
         """What has come to light about a closed quarter since, in order of member and month. `lines`: as `lines_of`."""
-        frozen = _by_month(lines)
+        frozen = by_member_id(lines)
         return tuple(
             correction
             for account in every
@@ -177,19 +177,19 @@ def accounts_to_correct(desk: Desk, since: Month, members: Iterable[Member] | No
     return accounts_open(desk, since, members, whole=unlike)
 
 
-def _own_corrections(
-    account: Account, quarter: Quarter, frozen: Mapping[Month, Sequence[FrozenMonth]]
-) -> Iterator[Correction]:
+def _own_corrections(account: Account, quarter: Quarter, lines: Sequence[FrozenMonth]) -> Iterator[Correction]:
     """Of one member's months of a closed quarter: those that later closings hold, and what none does yet."""
-    known = {dues.month: dues for dues in dues_in(account, quarter.months)}
+    every = dues_in(account, quarter.months)
+    if tuple(map(_of, lines)) == every and all(line.quarter == quarter for line in lines):  # nearly always
+        return
+    known = {dues.month: dues for dues in every}
+    frozen = _by_month(lines)[account.member.id]
     for month in quarter.months:
-        now, lines = known.get(month), frozen.get(month, ())
-        if len(lines) == 1 and lines[0].quarter == quarter and _of(lines[0]) == now:  # nearly always
-            continue
-        for line in lines:
+        of_month = frozen.get(month, ())
+        for line in of_month:
             if line.quarter != quarter:
                 yield Correction(account.member, _of(line), line.quarter)
-        left = _less(now or _nothing(month), lines)
+        left = _less(known.get(month) or _nothing(month), of_month)
         if left != _nothing(month):
             yield Correction(account.member, left)
 
