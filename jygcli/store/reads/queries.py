@@ -164,6 +164,8 @@ def _read(query: Query[R], cursor: sqlite3.Cursor) -> tuple[list[R], list[int]]:
     """The records, and beside them the branch of each, where the rows tell it: that is no part of a record."""
     make, convert = query.make or query.record, query.read if query.make else _converters(cast(Any, query.record))
     names = [column[0] for column in cursor.description]
+    if cursor.row_factory is sqlite3.Row:  # of which nothing is needed here that a plain tuple hasn't
+        cursor.row_factory = None
     rows = cursor.fetchall()
     columns = {name: _column(convert.get(name), list(map(itemgetter(at), rows))) for at, name in enumerate(names)}
     branches = columns.pop("branch_id", [])
