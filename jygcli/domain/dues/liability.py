@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from jygcli.domain.base.dates import PartialDate
@@ -33,30 +33,26 @@ class Term(NamedTuple):
 def terms_of(member: Member) -> tuple[Term, ...]:
     """A term for each membership, in order of time."""
     person = member.person
-    bounds = _Bounds(person.status is Status.PROBATIONARY, person.dues_paid_until, person.join_date, member.dues_from)
-    return _terms(member.memberships, bounds)
-
-
-class _Bounds(NamedTuple):
-    """What bounds every term of a member. `paid_until`: as the letter of the newest membership states it."""
-
-    probationary: bool
-    paid_until: Month | None
-    joined: PartialDate | None
-    dues_from: Month | None
+    on_probation = person.status is Status.PROBATIONARY
+    return _terms(member.memberships, on_probation, person.dues_paid_until, person.join_date, member.dues_from)
 
 
 @lru_cache(maxsize=256)  # a page asks for those of each member several times
-def _terms(memberships: tuple[Membership, ...], bounds: _Bounds) -> tuple[Term, ...]:
-    last = len(memberships) - 1
-    return tuple(
-        Term(
-            membership,
-            _first(membership, bounds, bounds.paid_until if at == last else membership.dues_paid_until),
-            _end(membership),
-        )
-        for at, membership in enumerate(memberships)
-    )
+def _terms(
+    memberships: tuple[Membership, ...],
+    on_probation: bool,
+    paid_until: Month | None,
+    joined: PartialDate | None,
+    dues_from: Month | None,
+) -> tuple[Term, ...]:
+    """`paid_until`: as the letter of the newest membership states it."""
+    newest = len(memberships) - 1
+    found = []
+    for at, membership in enumerate(memberships):
+        letter = paid_until if at == newest else membership.dues_paid_until
+        begun = tuple(_begun(membership, letter, joined, dues_from))
+        found.append(Term(membership, _first(begun, on_probation=on_probation), _end(membership)))
+    return tuple(found)
 
 
 def term_in(member: Member, month: Month) -> Term | None:
@@ -64,19 +60,21 @@ def term_in(member: Member, month: Month) -> Term | None:
     return next((term for term in terms_of(member) if term.covers(month)), None)
 
 
-def _first(membership: Membership, bounds: _Bounds, paid_until: Month | None) -> TermBound:
+def _first(begun: Sequence[TermBound], *, on_probation: bool) -> TermBound:
     """The latest of what may set the first month; of two that set the same, the one named first is told.
 
     Admission is named first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
     return max(
-        _begun(membership, bounds, paid_until),
-        key=lambda bound: (bound.month, (bound.rule == "dues.probation") == bounds.probationary),
+        begun,
+        key=lambda bound: (bound.month, (bound.rule == "dues.probation") == on_probation),
         default=TermBound(Month(FIRST_YEAR, 1), None),
     )
 
 
-def _begun(membership: Membership, bounds: _Bounds, paid_until: Month | None) -> Iterator[TermBound]:
+def _begun(
+    membership: Membership, paid_until: Month | None, joined: PartialDate | None, dues_from: Month | None
+) -> Iterator[TermBound]:
     """Where a letter states the month paid up to, it decides and not the day of entering: months between the two
     were collected by nobody yet.
     """
@@ -84,9 +82,8 @@ def _begun(membership: Membership, bounds: _Bounds, paid_until: Month | None) ->
         yield TermBound(paid_until.plus(figure("dues.letter")), "dues.letter")
     elif membership.since is not None:
         yield TermBound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
-    if bounds.dues_from is not None:
-        yield TermBound(bounds.dues_from, "dues.book")
-    joined = bounds.joined
+    if dues_from is not None:
+        yield TermBound(dues_from, "dues.book")
     if joined is not None and joined.month is not None:
         yield TermBound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
 
