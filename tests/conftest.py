@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from jygcli.files.folders import make_private_folder
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import opening
+from jygcli.store.engines.sqlite.driver import Driver
 from tests import homes, kept, leaks
 from tests.store import later
 from tests.store.books import open_book
@@ -106,16 +108,16 @@ def no_process_shows_a_number() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def nothing_waits_for_the_disk() -> Iterator[None]:
     """A store that is opened in this process isn't kept from a loss of power, which no test is about."""
-    connect = sqlite.connect
+    connect = opening.connect
 
     @wraps(connect)
-    def without_waiting(path: Path) -> sqlite.Driver:
+    def without_waiting(path: Path) -> Driver:
         driver = connect(path)
         driver.execute("PRAGMA synchronous = OFF")
         return driver
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite, "connect", without_waiting)
+        patch.setattr(opening, "connect", without_waiting)
         yield
 
 
@@ -154,7 +156,7 @@ def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(store_path: Path, new_store: Path) -> Iterator[Store]:
     """A new store, open, without a branch."""
-    sqlite.make_private_folder(store_path.parent)
+    make_private_folder(store_path.parent)
     with opened(Path(shutil.copy(new_store, store_path))) as made:
         yield made
 

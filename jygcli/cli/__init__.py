@@ -203,7 +203,7 @@ def _run(app: App, arguments: list[str]) -> object:
 def _failed(app: App, fault: Exception) -> ExitCode:
     """What nobody foresaw: a damaged store's fault, or the program's."""
     if app.is_damaged:
-        damaged = StoreDamaged(path=app.path)
+        damaged = StoreDamaged(path=app.place)
         return app.complain(str(damaged), damaged.advice_text, damaged.exit_code)
     advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
     return app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)

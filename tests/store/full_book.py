@@ -17,7 +17,8 @@ from jygcli.services.dues import cash_counts, collecting, opening, remittances, 
 from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import opening as files
 from jygcli.store.rows import tables
 from tests.people import id_number, phone
 
@@ -59,8 +60,8 @@ RECORDS: dict[str, list[dict[str, object]]] = {
 
 def full_book(path: Path) -> Path:
     """Such a store in a file: a branch of three, a year's beginning, and a quarter of dues that is closed."""
-    sqlite.create_private(path)
-    path.write_bytes(_made(sqlite.SCHEMA))
+    files.create_private(path)
+    path.write_bytes(_made(agreed.SCHEMA))
     return path
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import open_store
-from jygcli.store.engines import faults
+from jygcli.store.engines import agreed
 from jygcli.store.errors import StoreBusy
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count
@@ -18,7 +18,7 @@ WAIT = 0.1
 @pytest.fixture
 def impatient(monkeypatch):
     """Nobody waits long."""
-    monkeypatch.setattr(faults, "BUSY_SECONDS", WAIT)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", WAIT)
 
 
 @pytest.fixture

@@ -355,10 +355,10 @@ def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, b
     script = f"""
         import sys
         from pathlib import Path
-        from jygcli.store.engines import faults
+        from jygcli.store.engines import agreed
         from jygcli.store.base import open_store
         from tests.store.books import TODAY, pay
-        faults.BUSY_SECONDS = {PATIENCE}
+        agreed.BUSY_SECONDS = {PATIENCE}
         store = open_store(Path({str(store_path)!r}))
         for number in range({OPERATIONS_EACH}):
             with store.operation("dues.collect", TODAY) as op:

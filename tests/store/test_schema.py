@@ -9,7 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from jygcli.store.copies import baseline
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import opening
 from jygcli.store.rows import declarations
 from tests.store import later, make_revision
 from tests.store.books import TODAY, count, found, pay, write
@@ -17,12 +18,12 @@ from tests.store.books import TODAY, count, found, pay, write
 
 def test_the_schema_number_is_the_number_of_the_newest_migration():
     revisions = sorted(path.name[:4] for path in (baseline.migrations_folder() / "versions").glob("*.py"))
-    assert revisions == [f"{number:04d}" for number in range(1, sqlite.SCHEMA + 1)]
+    assert revisions == [f"{number:04d}" for number in range(1, agreed.SCHEMA + 1)]
 
 
 def test_a_new_store_is_stamped_with_the_schema_number(store, store_path):
-    assert found(store_path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
-    assert found(store_path, "SELECT version_num FROM alembic_version") == [(f"{sqlite.SCHEMA:04d}",)]
+    assert found(store_path, "PRAGMA user_version") == [(agreed.SCHEMA,)]
+    assert found(store_path, "SELECT version_num FROM alembic_version") == [(f"{agreed.SCHEMA:04d}",)]
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(store_path, store):
@@ -45,7 +46,7 @@ def copied(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("copied")
 def test_the_baseline_is_written_of_the_declaration():
     make_revision.make_baseline()
-    with closing(sqlite.connect_in_memory()) as driver:
+    with closing(opening.connect_in_memory()) as driver:
         for statement in baseline.statements():
             driver.execute(statement)
         assert make_revision.parts(make_revision.schema_of(driver)) == make_revision.parts(make_revision.declared())
@@ -67,8 +68,8 @@ def test_the_next_revision_is_written_of_what_is_declared_and_not_made(monkeypat
     )
     before = make_revision.made()
     path, otherwise = make_revision.make_next("hobbies", metadata)
-    assert (path.name, otherwise) == (f"{sqlite.SCHEMA + 1:04d}_hobbies.py", ["member"])
-    monkeypatch.setattr(sqlite, "SCHEMA", sqlite.SCHEMA + 1)
+    assert (path.name, otherwise) == (f"{agreed.SCHEMA + 1:04d}_hobbies.py", ["member"])
+    monkeypatch.setattr(agreed, "SCHEMA", agreed.SCHEMA + 1)
     after = make_revision.made()
     assert after.keys() - before.keys() == {"hobby", "ix_hobby_member_id"}
     wanted = make_revision.parts(make_revision.declared(metadata))
@@ -175,7 +176,7 @@ def entries(store, store_path, book):
     return store_path
 
 
-@pytest.mark.parametrize("table", sqlite.GUARDED)
+@pytest.mark.parametrize("table", agreed.GUARDED)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "UPDATE {} SET id = id + 100", "DELETE FROM {}"])
 def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, statement):
     before = found(entries, f"SELECT * FROM {table}")
@@ -186,7 +187,7 @@ def test_an_entry_is_never_changed_or_deleted_whoever_tries(entries, table, stat
     assert found(entries, f"SELECT * FROM {table}") == before
 
 
-@pytest.mark.parametrize("table", sqlite.GUARDED)
+@pytest.mark.parametrize("table", agreed.GUARDED)
 def test_an_entry_is_never_replaced_by_a_row_of_its_id(entries, table):
     before = found(entries, f"SELECT * FROM {table}")
     with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):

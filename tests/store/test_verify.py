@@ -14,7 +14,7 @@ import pytest
 
 from jygcli.store import clock
 from jygcli.store.base import opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
 from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.log.verify import UNLOGGED, CheckedChain
 from jygcli.store.reads.log import LAST_OPERATION
@@ -337,7 +337,7 @@ def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
     signal.setitimer(signal.ITIMER_REAL, 0.05)
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     try:
-        with pytest.raises(KeyboardInterrupt), sqlite.heeding_interrupts(store._driver):
+        with pytest.raises(KeyboardInterrupt), store._driver.heeding_interrupts():
             store._driver.execute(endless).fetchone()
     finally:
         signal.signal(signal.SIGALRM, before)
@@ -398,4 +398,4 @@ def test_of_a_part_a_line_that_was_changed_and_a_log_cut_short_are_found(later):
 
 def test_the_guarded_tables_are_those_that_have_the_triggers(full):
     with opened(full) as store:
-        assert set(sqlite.GUARDED) == sqlite.refusing_tables(store._driver)
+        assert set(agreed.GUARDED) == store._driver.refusing_tables()

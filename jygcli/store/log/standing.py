@@ -13,7 +13,6 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.breaks import Break, LogFault
@@ -21,9 +20,14 @@ from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.log import PRIVATE_NUMBERS
 from jygcli.store.reads.queries import fetch
 
-_MAKE = "CREATE TEMP TABLE walked (table_name, row_id, operation_id, line)"
-_KEEP = "INSERT INTO temp.walked VALUES (?, ?, ?, ?)"
-_SORTED = "SELECT * FROM temp.walked ORDER BY table_name, row_id, operation_id, line"
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
+
+_MAKE = "CREATE TEMP TABLE walked (table_name TEXT, row_id BIGINT, operation_id BIGINT, line BIGINT)"
+_KEEP = "INSERT INTO walked VALUES (?, ?, ?, ?)"
+_SORTED = "SELECT * FROM walked ORDER BY table_name, row_id, operation_id, line"
 _LINE = 'SELECT table_name, row_id, before, after FROM "change" WHERE id = ?'
 _AT_ONCE = 1000  # lines between two words of progress
 
@@ -47,7 +51,7 @@ class Standing:
     `misfits` are what does not fit what the log itself said before; `spoiled` are operations with a line that is none.
     """
 
-    def __init__(self, driver: sqlite.Driver, *, whole: bool = True) -> None:
+    def __init__(self, driver: Driver, *, whole: bool = True) -> None:
         self._driver = driver
         self._whole = whole
         self.misfits: list[Break] = []
@@ -58,7 +62,7 @@ class Standing:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._driver.execute("DROP TABLE IF EXISTS temp.walked")
+        self._driver.execute("DROP TABLE IF EXISTS walked")
 
     def take_in(self, operation: int, lines: Iterable[tuple[int, log.Change]]) -> None:
         """Lines of an operation, by their ids."""
@@ -76,7 +80,7 @@ class Standing:
             yield from self._of_table(table, (), there=True)
 
     def _told_of(self, tell: Callable[[int], None]) -> Iterator[_Place]:
-        for number, line in enumerate(self._driver.execute(_SORTED)):
+        for number, line in enumerate(self._driver.each(_SORTED)):
             if number % _AT_ONCE == 0:
                 tell(number)
             yield line
@@ -88,12 +92,12 @@ class Standing:
             else:
                 for _ in self._said(lines):  # only whether they fit each other
                     pass
-        except faults.UNREADABLE:
+        except self._driver.unreadable:
             yield Differing(Break(LogFault.UNREADABLE, None, table), None, None)
 
     def _compared(self, table: str, said: Iterable[tuple[int, log.Columns | None, int]]) -> Iterator[Differing]:
         every = f'SELECT * FROM "{table}"'  # noqa: S608 - ours
-        rows = map(dict, self._driver.execute(f"{every} ORDER BY id")) if self._whole else iter(())
+        rows = map(dict, self._driver.each(f"{every} ORDER BY id")) if self._whole else iter(())
         present = next(rows, None)
         for row_id, logged, operation in said:
             while present is not None and present["id"] < row_id:
@@ -154,7 +158,7 @@ class Standing:
             ids = [row.row_id for row in rows]
             if ids[:1] != [told.row_id] or any(after <= before for before, after in pairwise(ids)):
                 raise ValueError("a list is of ascending rows")
-        except faults.UNREADABLE:
+        except self._driver.unreadable:
             self.spoiled.add(operation)
             return []
         return rows

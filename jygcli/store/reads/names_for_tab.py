@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import faults, opening
 
 TYPE_CHECKING = False  # as the checker of types reads it; TAB is in no need of typing
 
@@ -19,10 +18,10 @@ _TEXTS = Path(__file__).with_name("sql")
 def offered(path: Path, query: str, parameters: Mapping[str, str | None]) -> list[dict[str, Any]]:
     """The rows of a named query; none where the store is missing, busy, older than the program or no store."""
     try:
-        driver = sqlite.connect_to_look(path)
+        driver = opening.connect_to_look(path)
         try:
             return [dict(row) for row in driver.execute((_TEXTS / f"{query}.sql").read_text("utf-8"), parameters)]
         finally:
             driver.close()
-    except (sqlite3.Error, OSError):
+    except (faults.Error, OSError):
         return []
