@@ -9,18 +9,19 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import wraps
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jygcli.files.folders import make_private_folder
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.engines.sqlite import opening
 from jygcli.store.engines.sqlite.driver import Driver
-from tests import homes, kept, leaks
+from jygcli.store.place import make_private_folder
+from tests import engines, homes, kept, leaks, servers
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
@@ -37,10 +38,29 @@ settings.load_profile("long" if LONG else "quick")
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run has a folder for what is made once in it; the processes that share its work know it from the first one."""
+    if engines.on_server() and engines.SERVER not in os.environ:
+        _start_server(config)
+    if engines.on_server():
+        from tests.engines import stand_in  # which needs psycopg
+
+        stand_in.install()
     if kept.FOLDER not in os.environ:
         folder = tempfile.TemporaryDirectory()
         os.environ[kept.FOLDER] = folder.name
         config.add_cleanup(folder.cleanup)
+
+
+def _start_server(config: pytest.Config) -> None:
+    """A server for the run, gone at its end; the processes that share the work know it from the first one."""
+    server = config.add_cleanup  # ends what is begun below
+    stack = ExitStack()
+    server(stack.close)
+    os.environ[engines.SERVER] = str(stack.enter_context(servers.running()).folder)
+    path = [str(Path(__file__).parent / "engines" / "child"), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
+    from tests.engines import stand_in  # which needs psycopg
+
+    stand_in.prepare()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -55,7 +75,11 @@ def pytest_collection() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked slow, unless the long run is wanted."""
+    """Leave out what is marked slow, unless the long run is wanted; on a server what is about files."""
+    of_files = [item for item in items if item.get_closest_marker("of_files")] if engines.on_server() else []
+    if of_files:
+        config.hook.pytest_deselected(items=of_files)
+        items[:] = [item for item in items if not item.get_closest_marker("of_files")]
     slow = [] if LONG else [item for item in items if item.get_closest_marker("slow")]
     if slow:
         config.hook.pytest_deselected(items=slow)
@@ -118,6 +142,18 @@ def nothing_waits_for_the_disk() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "connect", without_waiting)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_test_leaves_a_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """On a server, the databases of a test are gone at its end."""
+    if not engines.on_server():
+        yield
+        return
+    from tests.engines import stand_in  # which needs psycopg
+
+    with stand_in.of_a_test():
         yield
 
 

@@ -36,7 +36,7 @@ from jygcli.cli.app.tree import groups as tree  # noqa: E402 - likewise
 from jygcli.cli.app.tree import typer_errors as words  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
-from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise
+from jygcli.store.base import damaged_at  # noqa: E402 - likewise
 
 
 class Section(StrEnum):
@@ -203,7 +203,7 @@ def _run(app: App, arguments: list[str]) -> object:
 def _failed(app: App, fault: Exception) -> ExitCode:
     """What nobody foresaw: a damaged store's fault, or the program's."""
     if app.is_damaged:
-        damaged = StoreDamaged(path=app.place)
+        damaged = damaged_at(app.place)
         return app.complain(str(damaged), damaged.advice_text, damaged.exit_code)
     advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
     return app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)

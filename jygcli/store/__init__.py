@@ -25,5 +25,6 @@ register(
     "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",
+    "jygcli.store.server_errors",
     "jygcli.store.server_store",
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jygcli.store import file_store, server_store
+from jygcli.store import file_store, server_errors, server_store
+from jygcli.store.errors import StoreDamaged
 from jygcli.store.place import Place
 from jygcli.store.store import Store
 
@@ -29,6 +30,11 @@ def open_to_check(at: Place) -> Store:
 def create_store(at: Place) -> Store:
     """Make a new store, or open the one that is there."""
     return file_store.create_store(at) if isinstance(at, Path) else server_store.create_store(at)
+
+
+def damaged_at(at: Place) -> StoreDamaged:
+    """The error of a store that can't be what a program of ours wrote."""
+    return StoreDamaged(path=at) if isinstance(at, Path) else server_errors.ServerDamaged(path=at)
 
 
 @contextmanager

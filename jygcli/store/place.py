@@ -50,6 +50,14 @@ def folder_of(place: Place) -> Path:
     return place.parent if isinstance(place, Path) else usual_place.store_file().parent
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter, unless it is there. Raises OSError.
+
+    On Windows one like the folder around it: newer Pythons lock out whoever has a new account on the same PC.
+    """
+    folder.mkdir(mode=0o777 if os.name == "nt" else 0o700, parents=True, exist_ok=True)
+
+
 def _unquoted(named: str) -> str:
     """A path without the quotes around it, which `set JYG_DB="…"` of Windows leaves there."""
     return named[1:-1] if len(named) > 1 and named[0] == named[-1] == '"' else named

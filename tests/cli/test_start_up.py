@@ -56,12 +56,12 @@ json.dump(paths, sys.stdout)
 PAGE_PROBE = """
 import contextlib, io, json, sqlite3, sys, types
 asked = []
-class Watched(sqlite3.Connection):
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.set_trace_callback(asked.append)
 connect = sqlite3.connect
-sqlite3.connect = lambda *arguments, **options: connect(*arguments, factory=Watched, **options)
+def watched(*arguments, **options):
+    driver = connect(*arguments, **options)
+    driver.set_trace_callback(asked.append)
+    return driver
+sqlite3.connect = watched
 from jygcli.cli import main
 with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
     main([])

@@ -1,7 +1,7 @@
 """Write the text of which a store on a PostgreSQL server begins, from the declaration of the tables.
 
-`python -m tests.store.make_postgresql` (`make baseline`). What differs from the SQLite text: numbers are BIGINT, texts are
-compared by code point, references can be deferred, and the guards and ids are functions.
+`python -m tests.store.make_postgresql` (`make baseline`). What differs from the SQLite text: numbers are BIGINT, texts
+are compared by code point, references can be deferred, and the guards and ids are functions.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from types import SimpleNamespace
 import pytest
 
 from jygcli.files import infile, outfile
-from jygcli.files.folders import make_private_folder
 from jygcli.store.base import create_store, open_store, open_to_check, opened
 from jygcli.store.copies import baseline, restoring
 from jygcli.store.engines.sqlite import faults, opening
 from jygcli.store.errors import HeldOpen, NotAStore, StoreDamaged, StoreUnreachable
+from jygcli.store.place import make_private_folder
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.spoiling import DAMAGES
 

@@ -17,9 +17,8 @@ from pathlib import Path
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import infile
-from jygcli.files.folders import make_private_folder
 from jygcli.store.log import ends
-from jygcli.store.place import Place, state_folder
+from jygcli.store.place import Place, make_private_folder, state_folder
 
 TYPE_CHECKING = False  # as the checker of types reads it
 

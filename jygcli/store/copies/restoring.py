@@ -11,12 +11,11 @@ from pathlib import Path
 
 from jygcli.domain.base.errors import os_reason
 from jygcli.files import infile, outfile
-from jygcli.files.folders import make_private_folder
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
 from jygcli.store.engines import agreed
-from jygcli.store.engines.sqlite import copying, faults, guards, opening, writing
-from jygcli.store.engines.sqlite.driver import Driver
+from jygcli.store.engines.sqlite import copying, faults, opening, writing
+from jygcli.store.engines.sqlite.driver import MARK, Driver
 from jygcli.store.errors import (
     CopyImpossible,
     HeldOpen,
@@ -29,6 +28,7 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.log import ends
+from jygcli.store.place import make_private_folder
 
 _MOST_NAMED = 5  # parts that aren't ours
 _OF_OURS = b"CREATE TABLE quarter_event"
@@ -133,7 +133,7 @@ def may_be_replaced(path: Path) -> bool:
         if outfile.is_held(path):
             raise StoreHeld(path=path) from fault
         raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
-    return not data or guards.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
+    return not data or MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
 
 
 def keep_present(path: Path, now: datetime) -> Path | None:

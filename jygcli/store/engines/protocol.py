@@ -44,8 +44,9 @@ class Cursor(Protocol):
 class Driver(Protocol):
     """An open connection to a store. One statement at a time; outside a transaction each stands for itself."""
 
-    unreadable: tuple[type[BaseException], ...]
-    """What may be raised to read a store that is damaged: the driver's errors, and ours about a value that can't be."""
+    @property
+    def unreadable(self) -> tuple[type[BaseException], ...]:
+        """What may be raised to read a store that is damaged: the driver's errors, and ours about a value."""
 
     # Errors. The driver's own become those of store/errors.py, which the user can act on.
     def plain_errors(self) -> AbstractContextManager[None]:

@@ -1,4 +1,4 @@
-"""A connection to a PostgreSQL server as the store uses it: transactions, what there is, and how rows are numbered.
+"""A connection to a PostgreSQL server as the store uses it: transactions, what there is, the ids of rows.
 
 **Why READ COMMITTED behind a lock.** Every operation of a store needs the end of one chain of hashes and the next number
 of its log, so two of them can't be at work at once whatever the isolation is. Each takes one advisory lock of the store
@@ -21,8 +21,8 @@ from psycopg import errors, pq
 
 from jygcli.store import server_errors as told
 from jygcli.store.engines import agreed
-from jygcli.store.engines.postgresql import faults, rows, texts, writers
-from jygcli.store.engines.statements import Statements
+from jygcli.store.engines.agreed import Statements
+from jygcli.store.engines.postgresql import faults, texts, writers
 
 if TYPE_CHECKING:
     from jygcli.store.place import Server
@@ -31,7 +31,7 @@ _TAKEN = frozenset({int, str, NoneType})  # what columns hold
 _ROWS_IN_MEMORY = 2000
 _OURS = frozenset({"alembic_version", "operation", "change", "chain_head"})
 
-_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename COLLATE \"C\""
+_TABLES = 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename COLLATE "C"'
 _COLUMNS = """
 SELECT attname FROM pg_attribute
 WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident(?)) AND attnum > 0 AND NOT attisdropped
@@ -150,7 +150,7 @@ class Driver(Statements):
                 raise told.PerhapsKept(path=self.server) from fault
             raise
 
-    def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = (), /) -> psycopg.Cursor[Any]:
+    def execute(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = (), /) -> Any:
         """Run one statement. Raises TypeError for a value that no column holds, of which the server would make one."""
         given = parameters.values() if isinstance(parameters, Mapping) else parameters
         _require_exact(given)
@@ -183,7 +183,7 @@ class Driver(Statements):
 
     def is_store(self) -> bool:
         """Whether the tables of the log are there."""
-        return _OURS <= set(self.tables_of())
+        return set(self.tables_of()) >= _OURS
 
     def is_empty(self) -> bool:
         """Whether the schema has no table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import psycopg
@@ -19,7 +19,7 @@ from jygcli.store.errors import ConstraintBroken
 from jygcli.store.place import Server
 
 # What may be raised to read a store that is damaged; not that the server is away.
-UNREADABLE = (
+UNREADABLE: tuple[type[BaseException], ...] = (
     psycopg.DataError, psycopg.InternalError, psycopg.ProgrammingError, psycopg.NotSupportedError,
     ValueUnreadable, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
@@ -88,18 +88,23 @@ def busy(server: Server, writer: Writer | None) -> told.ServerBusy:
     return told.ServerBusyWith(path=server, seconds=seconds, command=command, since=since, user=writer.user)
 
 
+# What the server says → the error that the user is told.
+_FAULTS: Mapping[type[psycopg.Error], type[JygError]] = {
+    errors.InsufficientPrivilege: told.NoRights,
+    errors.ReadOnlySqlTransaction: told.ServerReadOnly,
+    errors.UndefinedTable: told.ServerDamaged,
+    errors.UndefinedColumn: told.ServerDamaged,
+    errors.UndefinedFunction: told.ServerDamaged,
+    errors.DiskFull: told.ServerOutOfRoom,
+    errors.OutOfMemory: told.ServerOutOfRoom,
+    errors.InsufficientResources: told.ServerOutOfRoom,
+    errors.QueryCanceled: told.ServerTooSlow,
+    errors.LockNotAvailable: told.ServerTooSlow,
+    psycopg.OperationalError: told.ConnectionLost,  # the connection is gone, whatever it was that took it
+}
+
+
 def _plain(fault: psycopg.Error, server: Server) -> JygError | None:
     """What a user is told of a fault; None for one of the data, or of the program."""
-    if isinstance(fault, errors.InsufficientPrivilege):
-        return told.NoRights(path=server)
-    if isinstance(fault, errors.ReadOnlySqlTransaction):
-        return told.ServerReadOnly(path=server)
-    if isinstance(fault, errors.UndefinedTable | errors.UndefinedColumn | errors.UndefinedFunction):
-        return told.ServerDamaged(path=server)
-    if isinstance(fault, errors.DiskFull | errors.OutOfMemory | errors.InsufficientResources):
-        return told.ServerOutOfRoom(path=server)
-    if isinstance(fault, errors.QueryCanceled | errors.LockNotAvailable):
-        return told.ServerTooSlow(path=server)
-    if isinstance(fault, psycopg.OperationalError):  # the connection is gone, whatever it was that took it
-        return told.ConnectionLost(path=server)
-    return None
+    kind = next((told for known, told in _FAULTS.items() if isinstance(fault, known)), None)
+    return None if kind is None else kind(path=server)

@@ -41,7 +41,7 @@ def file_of(driver: Driver) -> Path:
     return Path(driver.execute("PRAGMA database_list").fetchone()["file"])
 
 
-def copy_pages(source: Driver, target: Driver, store: Path, tell: Tell | None = None) -> None:
+def copy_pages(source: Driver, target: sqlite3.Connection, store: Path, tell: Tell | None = None) -> None:
     """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
     of the two. Raises StoreBusy.
 

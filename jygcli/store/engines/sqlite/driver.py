@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
+from jygcli.store.engines.agreed import Statements
 from jygcli.store.engines.sqlite import faults, writing
-from jygcli.store.engines.sqlite.guards import APPLICATION_ID, REFUSED
-from jygcli.store.engines.statements import Statements
 
 TYPE_CHECKING = False  # as the checker of types reads it
 
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+MARK = b"jyg!"  # in the file's header, so that other SQLite files are recognised
+APPLICATION_ID = int.from_bytes(MARK, "big")
+REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what ends a trigger's name → what fires it
 _STEPS_AT_ONCE = 100_000  # of SQLite's own machine: some milliseconds
 
 

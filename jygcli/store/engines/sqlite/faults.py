@@ -41,7 +41,7 @@ _REASONS = {
 }
 
 # What it may raise to read a file that is damaged: the driver's errors, and ours about a value that can't be.
-UNREADABLE = (
+UNREADABLE: tuple[type[BaseException], ...] = (
     sqlite3.DatabaseError, ValueUnreadable, ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
     RecursionError,
 )  # fmt: skip

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from jygcli.store.engines.agreed import GUARDED
-
-TYPE_CHECKING = False  # as the checker of types reads it
-
-if TYPE_CHECKING:
-    from jygcli.store.engines.sqlite.driver import Driver
-
-MARK = b"jyg!"  # in the file's header, so that other SQLite files are recognised
-APPLICATION_ID = int.from_bytes(MARK, "big")
-REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what ends a trigger's name → what fires it
+from jygcli.store.engines.sqlite.driver import APPLICATION_ID, REFUSED, Driver
 
 
 def stamp(version: int) -> tuple[str, ...]:

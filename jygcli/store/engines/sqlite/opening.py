@@ -15,11 +15,11 @@ from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from jygcli.domain.base.errors import os_reason
-from jygcli.files.folders import make_private_folder
 from jygcli.store.engines import agreed
 from jygcli.store.engines.sqlite import faults
 from jygcli.store.engines.sqlite.driver import Driver
 from jygcli.store.errors import NotAStore, NotPlainBeside, StoreUnreachable
+from jygcli.store.place import make_private_folder
 
 BESIDE = ("-journal", "-wal", "-shm")  # what SQLite calls its own files beside a store
 

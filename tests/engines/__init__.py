@@ -1,0 +1,18 @@
+"""The same tests on the other engine: JYG_TEST_ENGINE=postgresql, as `make test-postgres` sets it.
+
+A test's store is a path, as ever. On a server there is a small text in that file which names a database of the run's own
+server; `stand_in.py` has the program open that database where a test, or a process that it starts, opens the path. What
+is about files or SQLite alone is marked `of_files("why")`, left out there and counted.
+"""
+
+from __future__ import annotations
+
+import os
+
+VARIABLE = "JYG_TEST_ENGINE"
+SERVER = "JYG_TEST_SERVER"  # the folder of the server that runs, for all processes of the run
+
+
+def on_server() -> bool:
+    """Whether stores are on a server in this run."""
+    return os.environ.get(VARIABLE) == "postgresql"
