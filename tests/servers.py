@@ -89,6 +89,7 @@ def running() -> Iterator[Running]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, USER, USER)
+        folder.chmod(0o755)  # tests also start programs as others
         server = Running(folder)
         server.make()
         server.start()

@@ -14,7 +14,7 @@ END
 $$;
 
 CREATE TABLE branch (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('branch') NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     parent TEXT COLLATE "C",
     in_use BIGINT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE branch (
 );
 
 CREATE TABLE chain_head (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('chain_head') NOT NULL,
     operations BIGINT NOT NULL,
     changes BIGINT NOT NULL,
     hash TEXT COLLATE "C" NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE chain_head (
 );
 
 CREATE TABLE operation (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('operation') NOT NULL,
     at TEXT COLLATE "C" NOT NULL,
     work_day TEXT COLLATE "C" NOT NULL,
     "user" TEXT COLLATE "C" NOT NULL,
@@ -44,14 +44,14 @@ CREATE TABLE operation (
 );
 
 CREATE TABLE private (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('private') NOT NULL,
     value TEXT COLLATE "C" NOT NULL,
     salt TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (id)
 );
 
 CREATE TABLE taken_back (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('taken_back') NOT NULL,
     table_name TEXT COLLATE "C" NOT NULL,
     row_id BIGINT NOT NULL,
     by_row BIGINT,
@@ -60,7 +60,7 @@ CREATE TABLE taken_back (
 );
 
 CREATE TABLE cash_count (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('cash_count') NOT NULL,
     branch_id BIGINT NOT NULL,
     on_day TEXT COLLATE "C" NOT NULL,
     cash BIGINT NOT NULL,
@@ -75,7 +75,7 @@ CREATE TABLE cash_count (
 CREATE INDEX ix_cash_count_branch_id ON cash_count (branch_id);
 
 CREATE TABLE change (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('change') NOT NULL,
     operation_id BIGINT NOT NULL,
     table_name TEXT COLLATE "C" NOT NULL,
     row_id BIGINT NOT NULL,
@@ -90,7 +90,7 @@ CREATE INDEX ix_change_operation_id ON change (operation_id);
 CREATE INDEX ix_change_table_row ON change (table_name, row_id);
 
 CREATE TABLE former_name (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('former_name') NOT NULL,
     branch_id BIGINT NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     parent TEXT COLLATE "C",
@@ -103,7 +103,7 @@ CREATE TABLE former_name (
 CREATE INDEX ix_former_name_branch_id ON former_name (branch_id);
 
 CREATE TABLE meeting (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('meeting') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
@@ -134,7 +134,7 @@ CREATE TABLE meeting (
 CREATE INDEX ix_meeting_branch_day ON meeting (branch_id, held_on);
 
 CREATE TABLE member (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('member') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
@@ -170,7 +170,7 @@ CREATE TABLE member (
 CREATE INDEX ix_member_branch_id ON member (branch_id);
 
 CREATE TABLE member_field (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('member_field') NOT NULL,
     branch_id BIGINT NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
@@ -187,7 +187,7 @@ CREATE TABLE member_field (
 CREATE INDEX ix_member_field_branch_id ON member_field (branch_id);
 
 CREATE TABLE opening (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('opening') NOT NULL,
     branch_id BIGINT NOT NULL,
     quarter TEXT COLLATE "C",
     amount BIGINT NOT NULL,
@@ -203,7 +203,7 @@ CREATE TABLE opening (
 CREATE INDEX ix_opening_branch_id ON opening (branch_id);
 
 CREATE TABLE passing (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('passing') NOT NULL,
     branch_id BIGINT NOT NULL,
     quarter TEXT COLLATE "C" NOT NULL,
     direction TEXT COLLATE "C" NOT NULL,
@@ -225,7 +225,7 @@ CREATE TABLE passing (
 CREATE INDEX ix_passing_branch_id ON passing (branch_id);
 
 CREATE TABLE plan_month (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('plan_month') NOT NULL,
     branch_id BIGINT NOT NULL,
     month TEXT COLLATE "C" NOT NULL,
     theme TEXT COLLATE "C" NOT NULL,
@@ -246,7 +246,7 @@ CREATE TABLE plan_month (
 CREATE INDEX ix_plan_month_branch_id ON plan_month (branch_id);
 
 CREATE TABLE quarter_event (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('quarter_event') NOT NULL,
     branch_id BIGINT NOT NULL,
     quarter TEXT COLLATE "C" NOT NULL,
     event TEXT COLLATE "C" NOT NULL,
@@ -264,7 +264,7 @@ CREATE TABLE quarter_event (
 CREATE INDEX ix_quarter_event_branch_quarter ON quarter_event (branch_id, quarter);
 
 CREATE TABLE register_evidence (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_evidence') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     year BIGINT NOT NULL,
@@ -280,7 +280,7 @@ CREATE TABLE register_evidence (
 );
 
 CREATE TABLE register_inbound (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_inbound') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -303,7 +303,7 @@ CREATE TABLE register_inbound (
 CREATE INDEX ix_register_inbound_unsettled ON register_inbound (branch_id) WHERE "certified_on" IS NULL AND "until" IS NOT NULL;
 
 CREATE TABLE register_item (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_item') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     year BIGINT NOT NULL,
@@ -322,7 +322,7 @@ CREATE TABLE register_item (
 );
 
 CREATE TABLE register_lead (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_lead') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -348,7 +348,7 @@ CREATE INDEX ix_register_lead_on ON register_lead (branch_id, "on");
 CREATE INDEX ix_register_lead_unsettled ON register_lead (branch_id) WHERE "settled_on" IS NULL AND "decided" IS NOT NULL;
 
 CREATE TABLE register_liaison (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_liaison') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -365,7 +365,7 @@ CREATE TABLE register_liaison (
 );
 
 CREATE TABLE register_matter (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_matter') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -389,7 +389,7 @@ CREATE TABLE register_matter (
 CREATE INDEX ix_register_matter_unsettled ON register_matter (branch_id) WHERE "answered_on" IS NULL AND "kind" = '请示' OR "answered_on" IS NULL AND "due_on" IS NOT NULL;
 
 CREATE TABLE setting (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('setting') NOT NULL,
     branch_id BIGINT NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     value TEXT COLLATE "C" NOT NULL,
@@ -401,7 +401,7 @@ CREATE TABLE setting (
 CREATE INDEX ix_setting_branch_id ON setting (branch_id);
 
 CREATE TABLE undone (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('undone') NOT NULL,
     operation_id BIGINT NOT NULL,
     by_operation_id BIGINT NOT NULL,
     PRIMARY KEY (id),
@@ -413,7 +413,7 @@ CREATE TABLE undone (
 CREATE INDEX ix_undone_by_operation_id ON undone (by_operation_id);
 
 CREATE TABLE assessment (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('assessment') NOT NULL,
     member_id BIGINT NOT NULL,
     from_month TEXT COLLATE "C" NOT NULL,
     category TEXT COLLATE "C" NOT NULL,
@@ -434,7 +434,7 @@ CREATE TABLE assessment (
 CREATE INDEX ix_assessment_member_id ON assessment (member_id);
 
 CREATE TABLE attachment (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('attachment') NOT NULL,
     meeting_id BIGINT NOT NULL,
     path TEXT COLLATE "C" NOT NULL,
     sha256 TEXT COLLATE "C" NOT NULL,
@@ -447,7 +447,7 @@ CREATE TABLE attachment (
 );
 
 CREATE TABLE attendance (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('attendance') NOT NULL,
     meeting_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
@@ -464,7 +464,7 @@ CREATE TABLE attendance (
 CREATE INDEX ix_attendance_member_id ON attendance (member_id);
 
 CREATE TABLE closed_month (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('closed_month') NOT NULL,
     event_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     month TEXT COLLATE "C" NOT NULL,
@@ -483,7 +483,7 @@ CREATE INDEX ix_closed_month_event_id ON closed_month (event_id);
 CREATE INDEX ix_closed_month_member_month ON closed_month (member_id, month);
 
 CREATE TABLE duty (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('duty') NOT NULL,
     branch_id BIGINT NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
     on_day TEXT COLLATE "C" NOT NULL,
@@ -501,7 +501,7 @@ CREATE INDEX ix_duty_branch_id ON duty (branch_id);
 CREATE INDEX ix_duty_member_id ON duty (member_id);
 
 CREATE TABLE exemption (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('exemption') NOT NULL,
     member_id BIGINT NOT NULL,
     since TEXT COLLATE "C" NOT NULL,
     until TEXT COLLATE "C",
@@ -516,7 +516,7 @@ CREATE TABLE exemption (
 CREATE INDEX ix_exemption_member_id ON exemption (member_id);
 
 CREATE TABLE fund_entry (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('fund_entry') NOT NULL,
     branch_id BIGINT NOT NULL,
     source TEXT COLLATE "C" NOT NULL,
     amount BIGINT NOT NULL,
@@ -550,7 +550,7 @@ CREATE INDEX ix_fund_entry_passing ON fund_entry (passing_id) WHERE passing_id I
 CREATE INDEX ix_fund_entry_reverses ON fund_entry (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TABLE group_span (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('group_span') NOT NULL,
     member_id BIGINT NOT NULL,
     party_group TEXT COLLATE "C" NOT NULL,
     since TEXT COLLATE "C",
@@ -565,7 +565,7 @@ CREATE TABLE group_span (
 CREATE INDEX ix_group_span_member_id ON group_span (member_id);
 
 CREATE TABLE left_out (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('left_out') NOT NULL,
     meeting_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     approved_on TEXT COLLATE "C" NOT NULL,
@@ -581,7 +581,7 @@ CREATE TABLE left_out (
 CREATE INDEX ix_left_out_member_id ON left_out (member_id);
 
 CREATE TABLE member_file (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('member_file') NOT NULL,
     member_id BIGINT NOT NULL,
     path TEXT COLLATE "C" NOT NULL,
     sha256 TEXT COLLATE "C" NOT NULL,
@@ -594,7 +594,7 @@ CREATE TABLE member_file (
 );
 
 CREATE TABLE member_value (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('member_value') NOT NULL,
     member_id BIGINT NOT NULL,
     field_id BIGINT NOT NULL,
     value TEXT COLLATE "C" NOT NULL,
@@ -607,7 +607,7 @@ CREATE TABLE member_value (
 CREATE INDEX ix_member_value_field_id ON member_value (field_id);
 
 CREATE TABLE membership (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('membership') NOT NULL,
     member_id BIGINT NOT NULL,
     since TEXT COLLATE "C",
     until TEXT COLLATE "C",
@@ -627,7 +627,7 @@ CREATE TABLE membership (
 CREATE INDEX ix_membership_member_id ON membership (member_id);
 
 CREATE TABLE minute (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('minute') NOT NULL,
     meeting_id BIGINT NOT NULL,
     place BIGINT NOT NULL,
     part TEXT COLLATE "C" NOT NULL,
@@ -641,7 +641,7 @@ CREATE TABLE minute (
 CREATE INDEX ix_minute_meeting_id ON minute (meeting_id);
 
 CREATE TABLE payment (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('payment') NOT NULL,
     branch_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     receipt TEXT COLLATE "C" NOT NULL,
@@ -672,7 +672,7 @@ CREATE INDEX ix_payment_member_id ON payment (member_id);
 CREATE INDEX ix_payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
 
 CREATE TABLE post (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('post') NOT NULL,
     member_id BIGINT NOT NULL,
     post TEXT COLLATE "C" NOT NULL,
     since TEXT COLLATE "C",
@@ -689,7 +689,7 @@ CREATE TABLE post (
 CREATE INDEX ix_post_member_id ON post (member_id);
 
 CREATE TABLE register_affiliate (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_affiliate') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -709,7 +709,7 @@ CREATE TABLE register_affiliate (
 CREATE INDEX ix_register_affiliate_member ON register_affiliate (member);
 
 CREATE TABLE register_agenda (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_agenda') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -732,7 +732,7 @@ CREATE TABLE register_agenda (
 CREATE INDEX ix_register_agenda_meeting ON register_agenda (meeting);
 
 CREATE TABLE register_appraisal (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_appraisal') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     year BIGINT NOT NULL,
@@ -766,7 +766,7 @@ CREATE INDEX ix_register_appraisal_unsettled ON register_appraisal (branch_id) W
 CREATE INDEX ix_register_appraisal_year ON register_appraisal (branch_id, year);
 
 CREATE TABLE register_ask (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_ask') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -790,7 +790,7 @@ CREATE INDEX ix_register_ask_liaison ON register_ask (liaison, "on");
 CREATE INDEX ix_register_ask_unsettled ON register_ask (branch_id) WHERE "settled_on" IS NULL;
 
 CREATE TABLE register_club (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_club') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -811,7 +811,7 @@ CREATE TABLE register_club (
 CREATE INDEX ix_register_club_leader ON register_club (leader);
 
 CREATE TABLE register_deed (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_deed') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -842,7 +842,7 @@ CREATE INDEX ix_register_deed_member ON register_deed (member);
 CREATE INDEX ix_register_deed_on ON register_deed (branch_id, "on");
 
 CREATE TABLE register_election (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_election') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -878,7 +878,7 @@ CREATE INDEX ix_register_election_meeting ON register_election (meeting);
 CREATE INDEX ix_register_election_unsettled ON register_election (branch_id) WHERE ("asked_on" IS NULL OR "allowed_on" IS NULL OR "nominated_on" IS NULL OR "elected_on" IS NULL OR "reported_on" IS NULL OR "approved_on" IS NULL);
 
 CREATE TABLE register_float (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_float') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -907,7 +907,7 @@ CREATE INDEX ix_register_float_returned_on ON register_float (branch_id, returne
 CREATE INDEX ix_register_float_unsettled ON register_float (branch_id) WHERE ("card_on" IS NULL OR "returned_on" IS NULL) AND "returned_on" IS NULL OR "returned_on" IS NULL;
 
 CREATE TABLE register_hardship (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_hardship') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -936,7 +936,7 @@ CREATE INDEX ix_register_hardship_member ON register_hardship (member);
 CREATE INDEX ix_register_hardship_unsettled ON register_hardship (branch_id) WHERE "ended_on" IS NULL;
 
 CREATE TABLE register_honour (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_honour') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -975,7 +975,7 @@ CREATE INDEX ix_register_honour_public_on ON register_honour (branch_id, public_
 CREATE INDEX ix_register_honour_unsettled ON register_honour (branch_id) WHERE ("committee_on" IS NULL OR "public_on" IS NULL OR "decided_on" IS NULL) AND "decided_on" IS NULL AND "dropped_on" IS NULL;
 
 CREATE TABLE register_joined (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_joined') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -997,7 +997,7 @@ CREATE INDEX ix_register_joined_inbound ON register_joined (inbound, "on");
 CREATE INDEX ix_register_joined_meeting ON register_joined (meeting);
 
 CREATE TABLE register_leader (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_leader') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1023,7 +1023,7 @@ CREATE INDEX ix_register_leader_unsettled ON register_leader (branch_id) WHERE "
 CREATE INDEX ix_register_leader_until ON register_leader (branch_id, until);
 
 CREATE TABLE register_life (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_life') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     year BIGINT NOT NULL,
@@ -1055,7 +1055,7 @@ CREATE INDEX ix_register_life_meeting ON register_life (meeting);
 CREATE INDEX ix_register_life_unsettled ON register_life (branch_id) WHERE ("studied_on" IS NULL OR "solicited_on" IS NULL OR "talked_on" IS NULL OR "checked_on" IS NULL OR "held_on" IS NULL OR "planned_on" IS NULL);
 
 CREATE TABLE register_opinion (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_opinion') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1086,7 +1086,7 @@ CREATE INDEX ix_register_opinion_member ON register_opinion (member);
 CREATE INDEX ix_register_opinion_unsettled ON register_opinion (branch_id) WHERE ("passed_on" IS NULL OR "replied_on" IS NULL OR "told_on" IS NULL);
 
 CREATE TABLE register_personal (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_personal') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1119,7 +1119,7 @@ CREATE INDEX ix_register_personal_request ON register_personal (request, "on");
 CREATE INDEX ix_register_personal_unsettled ON register_personal (branch_id) WHERE "answered_on" IS NULL;
 
 CREATE TABLE register_point (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_point') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1141,7 +1141,7 @@ CREATE INDEX ix_register_point_item ON register_point (item, "on");
 CREATE INDEX ix_register_point_member ON register_point (member);
 
 CREATE TABLE register_problem (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_problem') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1167,7 +1167,7 @@ CREATE INDEX ix_register_problem_meeting ON register_problem (meeting);
 CREATE INDEX ix_register_problem_unsettled ON register_problem (branch_id) WHERE "settled_on" IS NULL;
 
 CREATE TABLE register_retire (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_retire') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1194,7 +1194,7 @@ CREATE INDEX ix_register_retire_member ON register_retire (member);
 CREATE INDEX ix_register_retire_unsettled ON register_retire (branch_id) WHERE ("talk_on" IS NULL OR "handover_on" IS NULL OR "training_on" IS NULL);
 
 CREATE TABLE register_skill (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_skill') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1217,7 +1217,7 @@ CREATE TABLE register_skill (
 CREATE INDEX ix_register_skill_member ON register_skill (member);
 
 CREATE TABLE register_study (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_study') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1244,7 +1244,7 @@ CREATE INDEX ix_register_study_member ON register_study (member);
 CREATE INDEX ix_register_study_on ON register_study (branch_id, "on");
 
 CREATE TABLE register_talk (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_talk') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1274,7 +1274,7 @@ CREATE INDEX ix_register_talk_partner ON register_talk (partner);
 CREATE INDEX ix_register_talk_unsettled ON register_talk (branch_id) WHERE "followed_on" IS NULL AND "follow_up" IS NOT NULL;
 
 CREATE TABLE register_training (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_training') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1297,7 +1297,7 @@ CREATE INDEX ix_register_training_member ON register_training (member);
 CREATE INDEX ix_register_training_on ON register_training (branch_id, "on");
 
 CREATE TABLE register_transfer (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_transfer') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1325,7 +1325,7 @@ CREATE INDEX ix_register_transfer_member ON register_transfer (member);
 CREATE INDEX ix_register_transfer_unsettled ON register_transfer (branch_id) WHERE "receipt_on" IS NULL;
 
 CREATE TABLE task (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('task') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     meeting_id BIGINT,
@@ -1349,7 +1349,7 @@ CREATE INDEX ix_task_meeting_id ON task (meeting_id);
 CREATE INDEX ix_task_member_id ON task (member_id);
 
 CREATE TABLE tie (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('tie') NOT NULL,
     plan_month_id BIGINT NOT NULL,
     meeting_id BIGINT NOT NULL,
     PRIMARY KEY (id),
@@ -1361,7 +1361,7 @@ CREATE TABLE tie (
 CREATE INDEX ix_tie_meeting_id ON tie (meeting_id);
 
 CREATE TABLE vote (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('vote') NOT NULL,
     meeting_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     motion TEXT COLLATE "C" NOT NULL,
@@ -1378,7 +1378,7 @@ CREATE TABLE vote (
 );
 
 CREATE TABLE waiver (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('waiver') NOT NULL,
     member_id BIGINT NOT NULL,
     from_month TEXT COLLATE "C" NOT NULL,
     until TEXT COLLATE "C" NOT NULL,
@@ -1403,7 +1403,7 @@ CREATE TABLE waiver (
 CREATE INDEX ix_waiver_member_id ON waiver (member_id);
 
 CREATE TABLE allocation (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('allocation') NOT NULL,
     payment_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     month TEXT COLLATE "C" NOT NULL,
@@ -1427,7 +1427,7 @@ CREATE INDEX ix_allocation_member_month ON allocation (member_id, month);
 CREATE INDEX ix_allocation_payment_id ON allocation (payment_id);
 
 CREATE TABLE candidate (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('candidate') NOT NULL,
     vote_id BIGINT NOT NULL,
     member_id BIGINT NOT NULL,
     ayes BIGINT NOT NULL,
@@ -1441,7 +1441,7 @@ CREATE TABLE candidate (
 CREATE INDEX ix_candidate_member_id ON candidate (member_id);
 
 CREATE TABLE register_activity (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_activity') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1466,7 +1466,7 @@ CREATE INDEX ix_register_activity_club ON register_activity (club, "on");
 CREATE INDEX ix_register_activity_meeting ON register_activity (meeting);
 
 CREATE TABLE register_base (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_base') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1488,7 +1488,7 @@ CREATE TABLE register_base (
 CREATE INDEX ix_register_base_club ON register_base (club, "on");
 
 CREATE TABLE register_call (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_call') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1507,7 +1507,7 @@ CREATE TABLE register_call (
 CREATE INDEX ix_register_call_leader ON register_call (leader, "on");
 
 CREATE TABLE register_clubmember (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_clubmember') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1529,7 +1529,7 @@ CREATE INDEX ix_register_clubmember_club ON register_clubmember (club, "on");
 CREATE INDEX ix_register_clubmember_member ON register_clubmember (member);
 
 CREATE TABLE register_contact (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_contact') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1548,7 +1548,7 @@ CREATE TABLE register_contact (
 CREATE INDEX ix_register_contact_float ON register_contact (float, "on");
 
 CREATE TABLE register_elsewhere (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_elsewhere') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1572,7 +1572,7 @@ CREATE INDEX ix_register_elsewhere_meeting ON register_elsewhere (meeting);
 CREATE INDEX ix_register_elsewhere_on ON register_elsewhere (branch_id, "on");
 
 CREATE TABLE register_grade (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_grade') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     appraisal BIGINT NOT NULL,
@@ -1614,7 +1614,7 @@ CREATE INDEX ix_register_grade_member ON register_grade (member);
 CREATE INDEX ix_register_grade_unsettled ON register_grade (branch_id) WHERE "decided_on" IS NULL;
 
 CREATE TABLE register_measure (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_measure') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,
@@ -1644,7 +1644,7 @@ CREATE INDEX ix_register_measure_fund_entry ON register_measure (fund_entry);
 CREATE INDEX ix_register_measure_hardship ON register_measure (hardship, "on");
 
 CREATE TABLE register_visit (
-    id BIGINT NOT NULL,
+    id BIGINT DEFAULT next_id('register_visit') NOT NULL,
     branch_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     "on" TEXT COLLATE "C" NOT NULL,

@@ -63,6 +63,14 @@ def make(path: Path, template: str = NEW) -> str:
     return database
 
 
+def kept(path: Path) -> bytes:
+    """The text of a copy of a path's database as it is now, which no test opens or drops."""
+    database = f"k_{hashlib.sha256(os.urandom(9)).hexdigest()[:20]}"
+    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+        plain.execute(f"CREATE DATABASE {database} TEMPLATE {database_of(path)} STRATEGY FILE_COPY")
+    return f"{_FIRST}\n{database}\n-\n".encode()
+
+
 def drop(keep: frozenset[str]) -> None:
     """Drop this process's databases but for these."""
     with psycopg.connect(server("postgres").url, autocommit=True) as plain:
@@ -180,5 +188,3 @@ def of_a_test() -> Iterator[None]:
     before = databases()
     yield
     drop(before)
-
-

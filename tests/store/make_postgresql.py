@@ -49,6 +49,7 @@ def written(metadata: sa.MetaData = declarations.Base.metadata) -> str:
 def _table(table: sa.Table) -> str:
     sql = tidy(str(sa.schema.CreateTable(table).compile(dialect=postgresql.dialect())))
     sql = sql.replace(" SERIAL ", " BIGINT ").replace(" INTEGER", " BIGINT")
+    sql = sql.replace("\n    id BIGINT ", f"\n    id BIGINT DEFAULT next_id('{table.name}') ")
     sql = re.sub(r" TEXT\b", ' TEXT COLLATE "C"', sql)
     return re.sub(r"(FOREIGN KEY\(.*?\) REFERENCES \S+ \(id\))", r"\1 DEFERRABLE", sql)
 

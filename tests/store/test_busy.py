@@ -12,6 +12,8 @@ from jygcli.store.errors import StoreBusy
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count
 
+pytestmark = pytest.mark.of_files("locks of a file; those of a server are in test_servers.py")
+
 WAIT = 0.1
 
 

@@ -20,6 +20,8 @@ from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, St
 from jygcli.store.reads import queries
 from tests.store.books import TODAY, add_branch, count
 
+pytestmark = pytest.mark.of_files("copies are kept beside files")
+
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 moments = st.lists(st.integers(0, 1200 * 24), max_size=80).map(

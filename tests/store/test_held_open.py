@@ -22,6 +22,8 @@ from jygcli.store.place import make_private_folder
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.spoiling import DAMAGES
 
+pytestmark = pytest.mark.of_files("files that are held open")
+
 NOW = datetime(2026, 10, 8, tzinfo=UTC)
 
 

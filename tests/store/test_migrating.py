@@ -21,6 +21,8 @@ from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.conftest import PATIENCE
 from tests.store.books import TODAY, chain_break, found, pay, write
 
+pytestmark = pytest.mark.of_files("revisions of files; a server is upgraded otherwise")
+
 PROJECT = Path(__file__).parents[2]
 OURS = agreed.SCHEMA
 LATER = OURS + 1

@@ -22,6 +22,8 @@ from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreRead
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, open_book, write
 
+pytestmark = pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
+
 PROJECT = Path(__file__).parents[2]
 
 

@@ -27,6 +27,8 @@ from jygcli.store.errors import NotOurs, StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found
 
+pytestmark = pytest.mark.of_files("backups are files")
+
 TODAY = date(2026, 10, 8)
 PASSPHRASE = "雄关 漫道 真如铁"
 

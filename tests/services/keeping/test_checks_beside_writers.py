@@ -24,6 +24,8 @@ from jygcli.views.keeping.checks import sentence
 from tests.conftest import LONG
 from tests.store.books import TODAY, add_branch, count
 
+pytestmark = pytest.mark.of_files("locks of a file")
+
 PROJECT = Path(__file__).parents[3]
 WRITERS, SECONDS = (6, 120) if LONG else (2, 1)
 

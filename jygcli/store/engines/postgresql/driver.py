@@ -1,7 +1,7 @@
 """A connection to a PostgreSQL server as the store uses it: transactions, what there is, the ids of rows.
 
-**Why READ COMMITTED behind a lock.** Every operation of a store needs the end of one chain of hashes and the next number
-of its log, so two of them can't be at work at once whatever the isolation is. Each takes one advisory lock of the store
+**Why READ COMMITTED behind a lock.** Every operation of a store needs the end of one chain of hashes and the next
+number of its log, so two of them can't be at work at once whatever the isolation is. Each takes one advisory lock of the store
 before it reads anything, and keeps it to its commit: from then on each of its statements sees all that was committed
 before, which is what SQLite's BEGIN IMMEDIATE gives. SERIALIZABLE would let them run and turn all but one away at the
 end, to be done again, with their questions to the user. The lock is the transaction's: a client that dies lets it go.
@@ -143,6 +143,9 @@ class Driver(Statements):
                 if self.in_transaction:
                     self._connection.execute("ROLLBACK")
             raise
+        if self._connection.info.transaction_status is pq.TransactionStatus.INERROR:
+            self._connection.execute("ROLLBACK")  # which is what COMMIT would do, without a word
+            raise AssertionError("a statement had failed, and what was written before it was to be kept")
         try:
             self._connection.execute("COMMIT")
         except psycopg.OperationalError as fault:
