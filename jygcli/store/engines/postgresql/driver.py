@@ -1,11 +1,11 @@
 """A connection to a PostgreSQL server as the store uses it: transactions, what there is, the ids of rows.
 
 **Why READ COMMITTED behind a lock.** Every operation of a store needs the end of one chain of hashes and the next
-number of its log, so two of them can't be at work at once whatever the isolation is. Each takes one advisory lock of the store
-before it reads anything, and keeps it to its commit: from then on each of its statements sees all that was committed
-before, which is what SQLite's BEGIN IMMEDIATE gives. SERIALIZABLE would let them run and turn all but one away at the
-end, to be done again, with their questions to the user. The lock is the transaction's: a client that dies lets it go.
-Readers take no lock; what has to be of one moment is read in REPEATABLE READ.
+number of its log, so two of them can't be at work at once whatever the isolation is. Each takes one advisory lock of
+the store before it reads anything, and keeps it to its commit: from then on each of its statements sees all that was
+committed before, which is what SQLite's BEGIN IMMEDIATE gives. SERIALIZABLE would let them run and turn all but one
+away at the end, to be done again, with their questions to the user. The lock is the transaction's: a client that dies
+lets it go. Readers take no lock; what has to be of one moment is read in REPEATABLE READ.
 """
 
 from __future__ import annotations
