@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.store import server_errors as told
-from jygcli.store.copies import baseline, health, schema
+from jygcli.store.copies import baseline, health, moved, schema
 from jygcli.store.engines import agreed
 from jygcli.store.engines.postgresql import opening
 from jygcli.store.place import Server
@@ -29,6 +29,11 @@ class ServerStore(Store):
 
     def copy_before_many(self, occasion: str) -> None:
         """Nothing: the administrator's copies are made by the clock, and an import can be undone."""
+
+    def copy_to(self, path: Path) -> None:
+        """The whole store as a file, as of one moment; the same rows and the same log. Raises StoreUnreachable."""
+        with self.one_moment():
+            moved.into_file(self._driver, path)
 
     def examine(self) -> health.Health:
         """References and constraints are the server's own affair, which it keeps at every write."""

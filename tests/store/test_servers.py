@@ -23,21 +23,6 @@ pytestmark = pytest.mark.skipif(not servers.is_installed(), reason="no PostgreSQ
 SECRET = "Kou1ing"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[servers.Running]:
-    """A server for the tests of this module."""
-    with servers.running() as running:
-        yield running
-
-
-@pytest.fixture
-def url(server: servers.Running, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database."""
-    server.sql("DROP DATABASE IF EXISTS jyg WITH (FORCE)")
-    server.sql("CREATE DATABASE jyg")
-    yield server.url("jyg")
-
-
 Jyg = Callable[..., tuple[int, str, str]]
 
 
@@ -389,8 +374,8 @@ def test_the_book_is_found_sound_and_what_somebody_changed_is_found(begun, serve
 
 def test_tab_offers_the_names_of_a_server(begun, url):
     begun("member", "add", "王建国")
-    environment = {**os.environ, "JYG_DB": url, "_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\n王",
-                   "COMP_CWORD": "3"}  # fmt: skip
+    typed = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\n王", "COMP_CWORD": "3"}
+    environment = {**os.environ, "JYG_DB": url, **typed}
     command = [sys.executable, "-m", "jygcli"]
     offered = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert offered.stdout.split() == ["王建国"]

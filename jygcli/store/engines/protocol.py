@@ -114,6 +114,9 @@ class Driver(Protocol):
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Write many rows."""
 
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+        """Write very many rows, of which only some are in memory; while `writing`."""
+
     def put(self, table: str, row_id: int, values: Mapping[str, Value] | None) -> None:
         """Write, change or delete one row."""
 

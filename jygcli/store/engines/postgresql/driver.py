@@ -126,7 +126,7 @@ class Driver(Statements):
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """All that is read in the block is as it was at its beginning; nobody waits for that."""
-        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")  # the moment is the first read's
         try:
             yield
         finally:
@@ -175,6 +175,13 @@ class Driver(Statements):
         with self._connection.cursor(f"each_{next(self._numbers)}") as cursor:
             cursor.itersize = _ROWS_IN_MEMORY
             yield from cursor.execute(texts.taken(sql), parameters)
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]) -> None:
+        """Write very many rows, by COPY, which only the owner of the table may where rows are kept from others."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        with self._connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def defer_references(self) -> None:
         """Until the end of this transaction, a row may refer to one that is still to be written."""
