@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests import servers
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[servers.Running]:
+def server() -> servers.Running:
     """A server for the tests that are about one."""
-    with servers.running() as running:
-        yield running
+    return servers.of_this_process()
 
 
 @pytest.fixture
 def url(server: servers.Running) -> str:
     """The address of an empty database."""
-    server.sql("DROP DATABASE IF EXISTS jyg WITH (FORCE)")
-    server.sql("CREATE DATABASE jyg")
-    return server.url("jyg")
+    return server.empty("jyg")
