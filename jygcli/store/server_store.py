@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.store import server_errors as told
-from jygcli.store.copies import baseline, health, moved, schema
+from jygcli.store.copies import baseline, health, moved, schema, server_schema
 from jygcli.store.engines import agreed
 from jygcli.store.engines.postgresql import opening
 from jygcli.store.place import Server
@@ -40,8 +40,9 @@ class ServerStore(Store):
         return health.Health((), ())
 
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
-        """What of the guards is missing is told with the log."""
-        return ()
+        """What of its columns, indexes and triggers is other than the program makes it; guards are told by the log."""
+        with self._driver.plain_errors():
+            return server_schema.differences(self._driver)
 
 
 def open_store(server: Server) -> ServerStore:

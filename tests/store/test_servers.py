@@ -389,3 +389,24 @@ def test_two_books_of_one_database_stand_in_schemas_of_their_own(server, url):
         with create_store_at(f"{url}&options=-csearch_path%3D{name}") as store:
             assert open_book(store) == (1, 1)
     assert server.sql("SELECT count(*) FROM one.member", "jyg") == "1\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DROP INDEX ix_meeting_branch_day", "ix_meeting_branch_day"),
+        ('ALTER TABLE member ALTER name TYPE text COLLATE "POSIX"', "党员"),
+        ("ALTER TABLE payment ALTER amount TYPE numeric", "收据"),
+        ("ALTER TABLE member ADD nickname text", "党员"),
+        ("CREATE TRIGGER spy AFTER INSERT ON member EXECUTE FUNCTION refuse_change()", "spy"),
+        ("ALTER TABLE payment DISABLE TRIGGER payment_refuses", "收据"),
+        ("DROP TABLE duty", "办过的事"),
+    ],
+)
+def test_the_doctor_finds_what_somebody_did_to_the_tables(begun, server, statement, words):
+    code, out, _ = begun("doctor")
+    assert (code, "请看" in out) == (0, False)
+    server.sql(statement, "jyg")
+    code, out, err = begun("doctor")
+    assert code == 1, err
+    assert words in out
