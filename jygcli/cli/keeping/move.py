@@ -17,7 +17,7 @@ app = Noun(several=False)
 @app.command()
 def move(
     jyg: App,
-    to: Annotated[str, options.option("--to", "搬到哪里：数据库地址 postgresql://…，或新的文件名", "地址或文件")],
+    to: Annotated[str, options.option("--to", "搬到哪里：数据库的地址，或新的文件名", "地址或文件")],
 ) -> None:
     """把整本台账搬到服务器上的空数据库，或搬回一个文件；搬完读回来核对。原来的一本不动。
 
@@ -25,7 +25,7 @@ def move(
 
     例：jyg move --to postgresql://db1/jyg
 
-    例：jyg --db postgresql://db1/jyg move --to 台账.db
+    例：jyg move --to 台账.db --db postgresql://db1/jyg
     """
     with jyg.working("正在搬台账") as tell:
         done = moving.move(jyg.store, store_place(to), lambda share: tell(f"{share:.0%}"))
