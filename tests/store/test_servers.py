@@ -285,6 +285,7 @@ def test_without_psycopg_one_is_told_what_to_install(jyg, monkeypatch):
     )  # fmt: skip
 
 
+@pytest.mark.of_files("that a file loads nothing of a server")
 def test_a_file_needs_nothing_of_psycopg(tmp_path):
     code = (
         "import sys; from jygcli.cli import main\n"

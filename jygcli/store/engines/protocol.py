@@ -81,7 +81,7 @@ class Driver(Protocol):
     def executemany(self, sql: str, rows: Iterable[Any], /) -> Cursor: ...
 
     def each(self, sql: str, parameters: Sequence[Value] = ...) -> Iterable[Any]:
-        """The rows of a SELECT, of which only some are in memory; within `one_moment`."""
+        """The rows of a SELECT, of which only some are in memory."""
 
     def close(self) -> None: ...
 

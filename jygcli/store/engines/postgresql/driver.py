@@ -168,11 +168,9 @@ class Driver(Statements):
         return cursor
 
     def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterator[Any]:
-        """The rows of a SELECT, of which the server keeps all but some thousand; within `one_moment`."""
-        if not self.in_transaction:
-            yield from self.execute(sql, parameters)
-            return
-        with self._connection.cursor(f"each_{next(self._numbers)}") as cursor:
+        """The rows of a SELECT, of which the server keeps all but some thousand."""
+        alone = not self.in_transaction
+        with self._connection.cursor(f"each_{next(self._numbers)}", withhold=alone) as cursor:
             cursor.itersize = _ROWS_IN_MEMORY
             yield from cursor.execute(texts.taken(sql), parameters)
 
