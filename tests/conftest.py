@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import wraps
 from pathlib import Path
 
@@ -17,12 +19,15 @@ from hypothesis import HealthCheck, settings
 
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
-from jygcli.store.engines import sqlite
-from tests import homes, kept, leaks
+from jygcli.store.engines.sqlite import opening
+from jygcli.store.engines.sqlite.driver import Driver
+from jygcli.store.place import make_private_folder
+from tests import engines, homes, kept, leaks, servers
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
 
+LEFT_OUT = pytest.StashKey[Counter[str]]()  # why tests were, on a server
 LONG = os.environ.get("JYG_LONG") == "1"
 
 # Seconds after which a test gives up what it waits for: that hangs, and isn't slow, on however busy a machine.
@@ -35,10 +40,29 @@ settings.load_profile("long" if LONG else "quick")
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run has a folder for what is made once in it; the processes that share its work know it from the first one."""
+    if engines.on_server() and engines.SERVER not in os.environ:
+        _start_server(config)
+    if engines.on_server():
+        from tests.engines import stand_in  # which needs psycopg
+
+        stand_in.install()
     if kept.FOLDER not in os.environ:
         folder = tempfile.TemporaryDirectory()
         os.environ[kept.FOLDER] = folder.name
         config.add_cleanup(folder.cleanup)
+
+
+def _start_server(config: pytest.Config) -> None:
+    """A server for the run, gone at its end; the processes that share the work know it from the first one."""
+    server = config.add_cleanup  # ends what is begun below
+    stack = ExitStack()
+    server(stack.close)
+    os.environ[engines.SERVER] = str(stack.enter_context(servers.running()).folder)
+    path = [str(Path(__file__).parent / "engines" / "child"), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
+    from tests.engines import stand_in  # which needs psycopg
+
+    stand_in.prepare()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -53,11 +77,32 @@ def pytest_collection() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked slow, unless the long run is wanted."""
+    """Leave out what is marked slow, unless the long run is wanted; on a server what is about files."""
+    of_files = [item for item in items if item.get_closest_marker("of_files")] if engines.on_server() else []
+    config.stash[LEFT_OUT] = Counter(_why(item) for item in of_files)
+    if of_files:
+        config.hook.pytest_deselected(items=of_files)
+        items[:] = [item for item in items if not item.get_closest_marker("of_files")]
     slow = [] if LONG else [item for item in items if item.get_closest_marker("slow")]
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+def _why(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("of_files")
+    assert mark is not None
+    return str(mark.args[0])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What of the tests there is no server for, or no file."""
+    if not engines.on_server() and not servers.is_installed():
+        terminalreporter.write_line(
+            "no PostgreSQL server here (Debian: postgresql): the tests of servers were left out"
+        )
+    for why, number in sorted(config.stash.get(LEFT_OUT, Counter()).items()):
+        terminalreporter.write_line(f"{number} left out on a server: {why}")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -106,16 +151,28 @@ def no_process_shows_a_number() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def nothing_waits_for_the_disk() -> Iterator[None]:
     """A store that is opened in this process isn't kept from a loss of power, which no test is about."""
-    connect = sqlite.connect
+    connect = opening.connect
 
     @wraps(connect)
-    def without_waiting(path: Path) -> sqlite.Driver:
+    def without_waiting(path: Path) -> Driver:
         driver = connect(path)
         driver.execute("PRAGMA synchronous = OFF")
         return driver
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite, "connect", without_waiting)
+        patch.setattr(opening, "connect", without_waiting)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_test_leaves_a_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """On a server, the databases of a test are gone at its end."""
+    if not engines.on_server():
+        yield
+        return
+    from tests.engines import stand_in  # which needs psycopg
+
+    with stand_in.of_a_test():
         yield
 
 
@@ -154,7 +211,7 @@ def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(store_path: Path, new_store: Path) -> Iterator[Store]:
     """A new store, open, without a branch."""
-    sqlite.make_private_folder(store_path.parent)
+    make_private_folder(store_path.parent)
     with opened(Path(shutil.copy(new_store, store_path))) as made:
         yield made
 

@@ -19,7 +19,7 @@ _OF_SHELLS = (
     ".config/powershell",
 )
 
-_FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE"}
+_FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE", "JYG_TEST_ENGINE", "JYG_TEST_SERVER"}
 
 
 def places() -> list[Path]:

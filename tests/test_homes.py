@@ -13,28 +13,30 @@ from jygcli.store import place
 from tests import homes
 
 PROJECT = Path(__file__).parents[1]
-ASKS = "from pathlib import Path; from jygcli.store import place; print(Path.home(), place.store_path(None), sep='\\n')"
+ASKS = (
+    "from pathlib import Path; from jygcli.store import place; print(Path.home(), place.store_place(None), sep='\\n')"
+)
 
 
 def test_this_process_and_those_it_starts_live_in_the_home_of_the_run(home_of_the_run: Path) -> None:
     assert Path.home() == home_of_the_run
-    assert place.store_path(None).is_relative_to(home_of_the_run)
+    assert place.store_place(None).is_relative_to(home_of_the_run)
     said = subprocess.run([sys.executable, "-c", ASKS], capture_output=True, encoding="utf-8", check=True).stdout
-    assert said.splitlines() == [str(home_of_the_run), str(place.store_path(None))]
+    assert said.splitlines() == [str(home_of_the_run), str(place.store_place(None))]
 
 
 def test_what_the_developer_has_set_for_jyg_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JYG_DB", "XDG_DATA_HOME", "JYG_UPDATE"):
         monkeypatch.setenv(name, "developer")
     homes.move_to(tmp_path, monkeypatch)
-    assert place.store_path(None).is_relative_to(tmp_path)
+    assert place.store_place(None).is_relative_to(tmp_path)
     assert os.environ["JYG_UPDATE"] == "developer"
 
 
 def test_a_file_that_is_made_changed_or_taken_away_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     homes.move_to(tmp_path, monkeypatch)
     places = homes.places()
-    for file in (tmp_path / ".bashrc", tmp_path / ".bash_completions" / "jyg.sh", place.store_path(None)):
+    for file in (tmp_path / ".bashrc", tmp_path / ".bash_completions" / "jyg.sh", place.store_place(None)):
         untouched = homes.seen(places)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("made")

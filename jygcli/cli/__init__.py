@@ -36,7 +36,7 @@ from jygcli.cli.app.tree import groups as tree  # noqa: E402 - likewise
 from jygcli.cli.app.tree import typer_errors as words  # noqa: E402 - likewise
 from jygcli.cli.todo import front  # noqa: E402 - likewise
 from jygcli.domain.base.errors import ExitCode, JygError  # noqa: E402 - likewise
-from jygcli.store.errors import StoreDamaged  # noqa: E402 - likewise
+from jygcli.store.base import damaged_at  # noqa: E402 - likewise
 
 
 class Section(StrEnum):
@@ -127,6 +127,7 @@ CONTENTS = (
     CommandEntry("log", "jygcli.cli.undo.log", "看做过什么，核对记录有没有被改过", "操作记录 日志", Section.KEEPING),
     CommandEntry("backup", "jygcli.cli.keeping.backup", "留一份备份，可加密，可拷到 U 盘", "备份", Section.KEEPING),
     CommandEntry("restore", "jygcli.cli.keeping.restore", "用备份恢复台账", "恢复 恢复备份", Section.KEEPING),
+    CommandEntry("move", "jygcli.cli.keeping.move", "把整本台账搬到服务器或文件", "搬家 搬台账", Section.KEEPING),
     CommandEntry("doctor", "jygcli.cli.keeping.doctor", "给台账做一次检查", "检查 体检", Section.KEEPING),
     CommandEntry("rules", "jygcli.cli.books.rules", "程序所依据的规定和出处", "规定 依据", Section.KEEPING),
 )
@@ -204,7 +205,7 @@ def _run(app: App, arguments: list[str]) -> object:
 def _failed(app: App, fault: Exception) -> ExitCode:
     """What nobody foresaw: a damaged store's fault, or the program's."""
     if app.is_damaged:
-        damaged = StoreDamaged(path=app.path)
+        damaged = damaged_at(app.place)
         return app.complain(str(damaged), damaged.advice_text, damaged.exit_code)
     advice = "先别重做：出错前可能已经写入，请先查看台账，再决定要不要再做。排查时设 JYG_DEBUG=1。"
     return app.complain(f"程序出错了（{type(fault).__name__}）。", advice, ExitCode.UNUSABLE)

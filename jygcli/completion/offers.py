@@ -12,7 +12,6 @@ from collections.abc import Callable
 from jygcli.completion.line import Wanted
 from jygcli.domain.people.initials import as_initials, fits_initials
 from jygcli.domain.people.names import Known, apart, named
-from jygcli.store.place import store_path
 from jygcli.store.reads.names_for_tab import offered
 
 TYPE_CHECKING = False  # as the checker of types reads it
@@ -64,7 +63,7 @@ def _members(wanted: Wanted) -> list[str]:
 
 
 def _stored(wanted: Wanted, query: str) -> list[dict[str, Any]]:
-    return offered(store_path(wanted.given.get("--db")), query, {"branch": wanted.given.get("--branch")})
+    return offered(wanted.given.get("--db"), query, {"branch": wanted.given.get("--branch")})
 
 
 def _quarters(wanted: Wanted) -> list[str]:

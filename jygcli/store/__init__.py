@@ -1,4 +1,4 @@
-"""One SQLite file: tables, the unit of work, the log of operations, migrations.
+"""One SQLite file, or a database on a server: tables, the unit of work, the log of operations, migrations.
 
 Reads go through named SQL over the driver (`queries`); writes through `Store.operation`, of rows as the tables are
 declared (`rows.tables`). What a read has no use for is lazy: these and the unit of work, copies and the log's
@@ -16,13 +16,18 @@ register(
     "jygcli.store.reads.log",
     "jygcli.store.copies.restoring",
     "jygcli.store.rows.unit",
-    "jygcli.store.engines.copying",
+    "jygcli.store.engines.sqlite.copying",
     "jygcli.store.log.ends",
     "jygcli.store.log.verify",
-    "jygcli.store.engines.writing",
+    "jygcli.store.engines.sqlite.writing",
     "jygcli.store.usual_place",
     "jygcli.store.rows.tables",
     "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",
+    "jygcli.store.copies.moved",
+    "jygcli.store.copies.server_schema",
+    "jygcli.store.moving",
+    "jygcli.store.server_errors",
+    "jygcli.store.server_store",
 )

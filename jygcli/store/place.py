@@ -1,11 +1,31 @@
-"""Where the store is."""
+"""Where the store is: in a file, or on a server."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store import usual_place
+
+_SERVERS = ("postgresql:", "postgres:")  # how the address of a store on a server begins
+
+
+class Server(NamedTuple):
+    """A database on a server. `url` is its address as libpq reads it, in which there is never a password; `host` and
+    `name` what people call it, empty where the address leaves that to the system, a service file or the environment.
+    """
+
+    url: str
+    host: str
+    name: str
+
+    def __str__(self) -> str:
+        where = f"服务器 {self.host} 上" if self.host else "数据库服务器上"
+        return f"{where}的台账{f' {self.name}' if self.name else ''}"
+
+
+Place = Path | Server
 
 
 def state_folder() -> Path:
@@ -15,10 +35,27 @@ def state_folder() -> Path:
     return Path(usual or Path.home() / ".local" / "state") / "jyg"
 
 
-def store_path(given: str | None) -> Path:
-    """The store's file: the one given, else JYG_DB, else in the user's data folder."""
+def store_place(given: str | None) -> Place:
+    """The store: the one given, else JYG_DB, else the file in the user's data folder. Raises as `address.server_at`."""
     named = given or _unquoted(os.environ.get("JYG_DB", ""))
+    if named.startswith(_SERVERS):
+        from jygcli.store.engines.postgresql import address  # which a file has no use for
+
+        return address.server_at(named)
     return Path(named) if named else usual_place.store_file()
+
+
+def folder_of(place: Place) -> Path:
+    """Where the user keeps what goes with the store: beside the file; of a server's, in the user's data folder."""
+    return place.parent if isinstance(place, Path) else usual_place.store_file().parent
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter, unless it is there. Raises OSError.
+
+    On Windows one like the folder around it: newer Pythons lock out whoever has a new account on the same PC.
+    """
+    folder.mkdir(mode=0o777 if os.name == "nt" else 0o700, parents=True, exist_ok=True)
 
 
 def _unquoted(named: str) -> str:

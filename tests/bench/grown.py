@@ -87,7 +87,7 @@ def grown(path: Path, size: Size) -> Path:
 
 def _operation(store: Store, command: str) -> AbstractContextManager[unit.Operation]:
     """Without the copy of the day, which a file of a gigabyte would be read for."""
-    return unit.operation(store._driver, store.path, command, TODAY)
+    return unit.operation(store._driver, command, TODAY)
 
 
 def _begun(op: unit.Operation, size: Size) -> tuple[_Branch, ...]:

@@ -11,12 +11,13 @@ from pathlib import Path
 from unittest import mock
 
 from jygcli.cli import main
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import opening
+from jygcli.store.engines.sqlite.driver import Driver
 
-_CONNECT = sqlite.connect
+_CONNECT = opening.connect
 
 
-def _traced(path: Path) -> sqlite.Driver:
+def _traced(path: Path) -> Driver:
     driver = _CONNECT(path)
     driver.set_trace_callback(_sent)
     return driver
@@ -29,5 +30,5 @@ def _sent(statement: str) -> None:
 
 if __name__ == "__main__":
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the answer of the command
-    with mock.patch.object(sqlite, "connect", _traced):
+    with mock.patch.object(opening, "connect", _traced):
         main(sys.argv[1:])

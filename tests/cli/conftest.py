@@ -24,6 +24,7 @@ from jygcli.store import clock
 from jygcli.store.log import chain as log
 from tests.cli import terminals
 from tests.cli.nouns import built
+from tests.engines import kept_file
 from tests.leaks import SECRET, shown
 
 TODAY = "2026-11-20"
@@ -70,6 +71,8 @@ def once(make: Callable[..., Jyg]) -> Any:
         make(*given)
         if alone:
             kept.append(shutil.copytree(desk_folder, tmp_path_factory.mktemp(make.__name__), dirs_exist_ok=True))
+            if (store := desk_folder / "jyg.db").exists():
+                (kept[0] / "jyg.db").write_bytes(kept_file(store))
         return given[0]
 
     put.__doc__ = make.__doc__

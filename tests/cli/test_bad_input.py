@@ -665,7 +665,7 @@ def _root_ignores_permissions(path: Path) -> bool:
 def test_a_read_only_store_is_refused_also_where_the_user_may_do_everything(
     five: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jygcli.store.engines.sqlite.os.access", lambda *_: False)
+    monkeypatch.setattr("jygcli.store.engines.sqlite.opening.os.access", lambda *_: False)
     before = dump(desk_folder / "jyg.db")
     assert run(five, "member list").code == 0
     assert run(five, "member add 钱秀兰") == Ran(

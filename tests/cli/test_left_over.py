@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jygcli.files import leftovers
-from jygcli.store.engines import faults
+from jygcli.store.engines import agreed
 from tests.cli.conftest import Jyg
 
 
@@ -107,7 +107,7 @@ def test_a_restore_that_has_to_wait_names_who_writes(
 ) -> None:
     assert branch("backup", "拷贝.db").code == 0
     assert branch("member", "add", "王建国").code == 0
-    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect("jyg.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         said = '{"command": "dues.collect", "since": "2026-11-20T12:00:00+08:00"}'

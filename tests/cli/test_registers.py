@@ -12,6 +12,7 @@ from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.transcripts import play
 from tests.conftest import LONG
+from tests.engines import kept_file
 from tests.registers import ENTRIES, SECRET, found_in, run, secrets
 
 SESSIONS = Path(__file__).parent / "sessions" / "registers"
@@ -71,7 +72,7 @@ def filled_in(jyg: Jyg, register: Register) -> Jyg:
             run(jyg, line)
         ran = jyg(*secrets(register))
         assert ran.code == 0, ran
-        FILLED[register.name] = store.read_bytes()
+        FILLED[register.name] = kept_file(store)
     store.write_bytes(FILLED[register.name])
     return jyg
 

@@ -56,12 +56,12 @@ json.dump(paths, sys.stdout)
 PAGE_PROBE = """
 import contextlib, io, json, sqlite3, sys, types
 asked = []
-class Watched(sqlite3.Connection):
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.set_trace_callback(asked.append)
 connect = sqlite3.connect
-sqlite3.connect = lambda *arguments, **options: connect(*arguments, factory=Watched, **options)
+def watched(*arguments, **options):
+    driver = connect(*arguments, **options)
+    driver.set_trace_callback(asked.append)
+    return driver
+sqlite3.connect = watched
 from jygcli.cli import main
 with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
     main([])
@@ -121,15 +121,15 @@ BUDGETS = {
     "--version": 4,
     "--help": 6,
     "dues --help": 6,
-    "TAB": 27,
-    "": 124,
+    "TAB": 29,
+    "": 127,
     "member list": 178,
     "dues owing": 190,
     "report quarter": 262,
     "member list, at a terminal": 220,
     "dues owing, at a terminal": 235,
     "report quarter, at a terminal": 305,
-    "dues collect 韩素琴": 204,
+    "dues collect 韩素琴": 205,
     "meeting attend 1 --all 出席": 217,
     "member add 欧阳新": 217,
     "todo done 专题研究 --on 2026-12-30": 228,

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from jygcli.store.base import open_store
 from jygcli.store.copies import kept
-from jygcli.store.engines import copying, sqlite
+from jygcli.store.engines.sqlite import copying, opening
+from jygcli.store.engines.sqlite.driver import Driver
 from tests.store import later
 from tests.store.books import TODAY, pay
 
@@ -24,7 +25,7 @@ KINDS = ("operation", "upgrade", "commit", "copy")
 MOST = dict.fromkeys(KINDS, 200) if LONG else dict(zip(KINDS, (14, 9, 10, 25), strict=True))
 COMMIT_MOST = 8e-3  # a commit with its waits for the disk takes some milliseconds, without them far less
 
-CONNECT = sqlite.connect
+CONNECT = opening.connect
 LOOKED_AT = frozenset({"open", "sqlite3.connect", "os.rename", "os.remove", "os.mkdir"})
 
 Watcher = Callable[[str], None]  # is told each statement before it runs
@@ -39,12 +40,12 @@ def collect(path: Path, watcher: Watcher | None) -> None:
 
 
 def upgrade(path: Path, watcher: Watcher | None) -> None:
-    def connect_watched(at: Path) -> sqlite.Driver:
+    def connect_watched(at: Path) -> Driver:
         driver = CONNECT(at)
         driver.set_trace_callback(watcher)
         return driver
 
-    sqlite.connect = connect_watched
+    opening.connect = connect_watched
     open_store(path).close()
 
 

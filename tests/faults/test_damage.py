@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jygcli.domain.base.errors import ExitCode
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import opening
 from tests.cli.conftest import desk_folder, each_noun_is_built_once, jyg  # noqa: F401
 from tests.conftest import LONG
 from tests.faults.damaging import DAMAGES, damaged
@@ -112,7 +112,7 @@ def test_a_header_that_lets_nobody_write_is_named_and_restored_over(jyg, desk_fo
     assert ran.code == ExitCode.REFUSED
     assert "文件开头的格式标记坏了，写不进去。" in ran.out
     assert jyg("restore", "好的.db", "--yes").code == 0
-    assert sqlite.may_be_written(Path("jyg.db"))
+    assert opening.may_be_written(Path("jyg.db"))
     assert jyg("member", "add", "王建国").code == 0
 
 

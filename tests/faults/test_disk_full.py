@@ -16,7 +16,7 @@ from jygcli.services.keeping import backups
 from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
-from jygcli.store.engines import copying
+from jygcli.store.engines.sqlite import copying
 from jygcli.store.errors import CopyImpossible, DiskFull, StoreUnreachable
 from tests.conftest import LONG
 from tests.store.books import chain_break, found

@@ -10,7 +10,7 @@ import pytest
 
 from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.copies import kept
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
 from tests.store import later
 from tests.store.books import ROWS_OF_A_PAYMENT, SHARES, TODAY, chain_break, count, found, open_book, pay
 
@@ -106,8 +106,8 @@ def test_killed_before_any_statement_of_an_upgrade_the_store_is_of_one_version_o
     copies = die("upgrade", older_store, tmp_path / "copies")
     versions = [found(path, "PRAGMA user_version")[0][0] for path in copies]
     assert versions == sorted(versions)
-    assert versions.count(sqlite.SCHEMA - 1) > len(versions) / 2
-    assert set(versions) == {sqlite.SCHEMA - 1, sqlite.SCHEMA}
+    assert versions.count(agreed.SCHEMA - 1) > len(versions) / 2
+    assert set(versions) == {agreed.SCHEMA - 1, agreed.SCHEMA}
     for path in copies:
         assert_sound_after_upgrade(path)
 
@@ -115,7 +115,7 @@ def test_killed_before_any_statement_of_an_upgrade_the_store_is_of_one_version_o
 def assert_sound_after_upgrade(path: Path) -> None:
     open_store(path).close()
     assert found(path, "PRAGMA integrity_check") == [("ok",)]
-    assert found(path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
+    assert found(path, "PRAGMA user_version") == [(agreed.SCHEMA,)]
     assert chain_break(path) is None
     assert (count(path, "branch"), count(path, "member"), count(path, "payment")) == (1, 3, 2)
     assert found(path, "SELECT name, nickname FROM member WHERE nickname IS NOT NULL") == [("柳长青", "老柳")]

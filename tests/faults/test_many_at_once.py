@@ -24,7 +24,8 @@ from jygcli.services.keeping import doctor
 from jygcli.services.members import people
 from jygcli.store import clock
 from jygcli.store.base import open_store, opened
-from jygcli.store.engines import faults, writing
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import writing
 from jygcli.store.errors import StoreBusy, StoreBusyWith
 from tests.conftest import LONG, PATIENCE
 from tests.store.books import TODAY, add_branch, found
@@ -51,9 +52,9 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
         from jygcli.services.books import branches
         from jygcli.services.dues import collecting
         from jygcli.services.books.desk import Desk
-        from jygcli.store.engines import faults
+        from jygcli.store.engines import agreed
         from jygcli.store.base import opened
-        faults.BUSY_SECONDS = {PATIENCE}
+        agreed.BUSY_SECONDS = {PATIENCE}
         for _ in range({EACH}):
             with opened(Path({str(store_path)!r})) as store:
                 desk = Desk(store, branches.find(store, None), date(2026, 10, 8))
@@ -75,7 +76,7 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.2)
 
 
 def test_who_waits_in_vain_is_told_which_command_writes_and_since_when(impatient, store, store_path, book):

@@ -13,6 +13,7 @@ from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.members import people
 from jygcli.store.base import opened
+from tests.engines import kept_file
 
 NAMES = ("赵明远", "钱秀兰", "孙德山", "李桂芳", "周国栋")
 
@@ -41,4 +42,4 @@ def _begun(members: int) -> bytes:
             desk = Desk(store, branches.find(store, None), began)
             for name in NAMES[:members]:
                 people.add(desk, people.AddMember(people.Facts(name=name)))
-        return path.read_bytes()
+        return kept_file(path)

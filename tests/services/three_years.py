@@ -39,6 +39,7 @@ from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import duties
 from jygcli.services.plan import planning as plan
 from jygcli.store.base import opened
+from tests.engines import kept_file
 from tests.kept import kept
 from tests.services import three_years_registers
 from tests.services.files import bring
@@ -318,5 +319,5 @@ def _lived() -> dict[date, bytes]:
         branch, found = Branch(path), {}
         for day in (*TWELVE_DAYS, ENDED):
             branch.live(day)
-            found[day] = path.read_bytes()
+            found[day] = kept_file(path)
         return found

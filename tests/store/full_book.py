@@ -17,8 +17,10 @@ from jygcli.services.dues import cash_counts, collecting, opening, remittances, 
 from jygcli.services.dues import closing as closings
 from jygcli.services.members import people
 from jygcli.store.base import opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import opening as files
 from jygcli.store.rows import tables
+from tests import engines
 from tests.people import id_number, phone
 
 TODAY = date(2026, 10, 8)
@@ -59,8 +61,18 @@ RECORDS: dict[str, list[dict[str, object]]] = {
 
 def full_book(path: Path) -> Path:
     """Such a store in a file: a branch of three, a year's beginning, and a quarter of dues that is closed."""
-    sqlite.create_private(path)
-    path.write_bytes(_made(sqlite.SCHEMA))
+    if engines.on_server():
+        return _on_server(path)
+    files.create_private(path)
+    path.write_bytes(_made(agreed.SCHEMA))
+    return path
+
+
+def _on_server(path: Path) -> Path:
+    """Made anew: by the clock of each test, and in a second."""
+    branches.init(path, "第一党支部", {"party_day": "20"}, today=TODAY)
+    with opened(path) as store:
+        _fill(Desk(store, branches.find(store, None), TODAY))
     return path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.store.copies import baseline
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
 
 # A column that is filled in; and a table of entries, to which others refer, made anew and changed.
 REVISION = """
@@ -40,10 +40,10 @@ def become(folder: Path, change: Callable[[object, str, object], None] = setattr
 
     `change`: what sets the attributes, as monkeypatch.setattr.
     """
-    newest = sqlite.SCHEMA
+    newest = agreed.SCHEMA
     if not folder.exists():
         copy_migrations(folder)
         text = REVISION.format(next=newest + 1, newest=newest)
         (folder / "versions" / f"{newest + 1:04d}_made_up.py").write_text(text, "utf-8")
-    change(sqlite, "SCHEMA", newest + 1)
+    change(agreed, "SCHEMA", newest + 1)
     change(baseline, "migrations_folder", lambda: folder)

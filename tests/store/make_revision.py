@@ -13,7 +13,6 @@ import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from textwrap import indent
 
 import sqlalchemy as sa
@@ -21,7 +20,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from jygcli.store.copies import baseline
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import guards, opening
 from jygcli.store.rows import declarations
 
 Schema = dict[str, str]  # the tables, indexes and triggers by name: the statement that makes each
@@ -38,19 +37,19 @@ def schema_of(driver: sqlite3.Connection) -> Schema:
 
 def declared(metadata: sa.MetaData = declarations.Base.metadata) -> Schema:
     """What the declaration makes."""
-    with closing(sqlite.connect_in_memory()) as driver:
+    with closing(opening.connect_in_memory()) as driver:
         engine = sa.create_engine("sqlite://", creator=lambda: driver, poolclass=sa.StaticPool)
         metadata.create_all(engine)
         with engine.connect() as connection:
             MigrationContext.configure(connection).stamp(_script(), f"{baseline.VERSION:04d}")
-        sqlite.guard(driver)
+        guards.guard(driver)
         return {name: tidy(sql) for name, sql in schema_of(driver).items()}
 
 
 def made() -> Schema:
     """What the migrations make."""
-    with TemporaryDirectory() as folder, closing(sqlite.connect_in_memory()) as driver:
-        baseline.create(driver, Path(folder) / "new.db")
+    with closing(opening.connect_in_memory()) as driver:
+        baseline.create(driver)
         return schema_of(driver)
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import open_store
-from jygcli.store.engines import faults
+from jygcli.store.engines import agreed
 from jygcli.store.errors import StoreBusy
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count
+
+pytestmark = pytest.mark.of_files("locks of a file; those of a server are in test_servers.py")
 
 WAIT = 0.1
 
@@ -18,7 +20,7 @@ WAIT = 0.1
 @pytest.fixture
 def impatient(monkeypatch):
     """Nobody waits long."""
-    monkeypatch.setattr(faults, "BUSY_SECONDS", WAIT)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", WAIT)
 
 
 @pytest.fixture

@@ -15,10 +15,12 @@ from jygcli.store import clock
 from jygcli.store.base import open_store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies.kept import BEFORE_RESTORE, DAYS_KEPT, MONTHS_KEPT, MOST_BYTES, NEWEST_KEPT, kept_of
-from jygcli.store.engines import copying
+from jygcli.store.engines.sqlite import copying
 from jygcli.store.errors import ClockSetBack, CopyImpossible, NotCopiedToday, StoreBusy, StoreUnreachable
 from jygcli.store.reads import queries
 from tests.store.books import TODAY, add_branch, count
+
+pytestmark = pytest.mark.of_files("copies are kept beside files")
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 

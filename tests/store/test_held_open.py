@@ -16,10 +16,13 @@ import pytest
 from jygcli.files import infile, outfile
 from jygcli.store.base import create_store, open_store, open_to_check, opened
 from jygcli.store.copies import baseline, restoring
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines.sqlite import faults, opening
 from jygcli.store.errors import HeldOpen, NotAStore, StoreDamaged, StoreUnreachable
+from jygcli.store.place import make_private_folder
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.spoiling import DAMAGES
+
+pytestmark = pytest.mark.of_files("files that are held open")
 
 NOW = datetime(2026, 10, 8, tzinfo=UTC)
 
@@ -70,12 +73,12 @@ def test_a_store_whose_pragmas_fail_is_closed_at_once(store_path, monkeypatch):
     store_path.parent.mkdir()
     store_path.write_bytes(b"broken" * 2000)
     with pytest.raises(NotAStore) as fault:
-        sqlite.connect(store_path)
+        opening.connect(store_path)
     assert not is_open(store_path), fault  # whose frames still hold what they had
 
 
 def test_a_store_that_could_not_be_made_is_closed(store_path, monkeypatch):
-    def fail(driver, path):
+    def fail(driver):
         raise sqlite3.OperationalError("disk I/O error")
 
     monkeypatch.setattr(baseline, "create", fail)
@@ -145,7 +148,7 @@ def test_a_path_of_windows_names_no_computer_to_sqlite(path, uri):
         def absolute(self):
             return self
 
-    assert sqlite.uri_of(Absolute(path), "ro") == uri
+    assert opening.uri_of(Absolute(path), "ro") == uri
 
 
 @pytest.mark.parametrize("name", ["甲 乙", "?mode=rwc", "#1", "100%41", "//账"])
@@ -162,7 +165,7 @@ def test_on_windows_a_folder_takes_the_rights_of_the_one_around_it(tmp_path, mon
     monkeypatch.setattr(Path, "mkdir", lambda _, mode=0o777, **__: modes.append(mode))
     with monkeypatch.context() as windows:
         windows.setattr(os, "name", "nt")
-        sqlite.make_private_folder(tmp_path)
+        make_private_folder(tmp_path)
     assert modes == [0o777]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jygcli.store.base import create_store, open_store, opened
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import agreed
 from jygcli.store.errors import StoreBusy
 from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.reads.log import LAST_OPERATION
@@ -21,8 +21,10 @@ from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from tests.conftest import PATIENCE
 from tests.store.books import TODAY, chain_break, found, pay, write
 
+pytestmark = pytest.mark.of_files("revisions of files; a server is upgraded otherwise")
+
 PROJECT = Path(__file__).parents[2]
-OURS = sqlite.SCHEMA
+OURS = agreed.SCHEMA
 LATER = OURS + 1
 
 
@@ -104,14 +106,14 @@ def test_the_references_between_rows_are_watched_again_after_an_upgrade(older_st
 
 def test_entries_refuse_to_be_changed_again_after_an_upgrade_that_changed_some(older_store):
     with opened(older_store) as store:
-        assert sqlite.refusing_tables(store._driver) == set(sqlite.GUARDED)
+        assert store._driver.refusing_tables() == set(agreed.GUARDED)
     assert found(older_store, "SELECT id, bank FROM payment") == [(1, None), (2, "工商银行")]
     with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
         write(older_store, "UPDATE payment SET bank = NULL")
 
 
 def test_an_older_store_that_another_program_writes_to_is_busy_and_stays_as_it_is(older_store, monkeypatch):
-    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(older_store, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusy):
@@ -134,11 +136,12 @@ def test_an_upgrade_that_breaks_a_reference_leaves_the_store_of_the_older_versio
 def test_processes_that_open_an_older_store_at_the_same_time_all_get_it(older_store, tmp_path):
     script = f"""
         from pathlib import Path
-        from jygcli.store.engines import faults, sqlite
+        from jygcli.store.engines import agreed
+        from jygcli.store.engines.sqlite import faults
         from jygcli.store.base import open_store
         from tests.store import later
         later.become(Path({str(tmp_path / "later")!r}))
-        faults.BUSY_SECONDS = {PATIENCE}
+        agreed.BUSY_SECONDS = {PATIENCE}
         open_store(Path({str(older_store)!r})).close()
     """
     openers = [subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=PROJECT) for _ in range(3)]

@@ -16,10 +16,13 @@ import pytest
 from jygcli.domain.base.errors import ExitCode
 from jygcli.store.base import create_store, open_store, opened
 from jygcli.store.copies.kept import NEWEST_KEPT
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import opening
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, open_book, write
+
+pytestmark = pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 
 PROJECT = Path(__file__).parents[2]
 
@@ -63,7 +66,7 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path):
 
 
 def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, store_path):
-    connect = inspect.unwrap(sqlite.connect)  # in the program; the tests don't wait
+    connect = inspect.unwrap(opening.connect)  # in the program; the tests don't wait
     with closing(connect(store_path)) as driver:
         assert driver.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert driver.execute("PRAGMA synchronous").fetchone()[0] == 2
@@ -136,12 +139,12 @@ def test_what_is_no_store_is_refused_and_left_as_it_is(tmp_path, make, open_or_c
 
 def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(store, store_path, book):
     store.close()
-    write(store_path, f"PRAGMA user_version = {sqlite.SCHEMA + 1}")
+    write(store_path, f"PRAGMA user_version = {agreed.SCHEMA + 1}")
     before = store_path.read_bytes()
     with pytest.raises(StoreTooNew) as fault:
         open_store(store_path)
     assert str(fault.value) == (
-        f"台账 {store_path} 是更新版本的 jyg 建的（第 {sqlite.SCHEMA + 1} 版，本程序只认到第 {sqlite.SCHEMA} 版）。"
+        f"台账 {store_path} 是更新版本的 jyg 建的（第 {agreed.SCHEMA + 1} 版，本程序只认到第 {agreed.SCHEMA} 版）。"
     )
     assert fault.value.advice_text == "请升级 jyg 后再打开；台账没有改动。"
     assert fault.value.exit_code is ExitCode.UNUSABLE
@@ -175,9 +178,10 @@ def test_a_creation_that_was_cut_off_in_the_middle_can_be_done_again(tmp_path):
     cut_off = f"""
         import os, signal
         from pathlib import Path
-        from jygcli.store.engines import sqlite
-        sqlite.create_private(Path({str(path)!r}))
-        driver = sqlite.connect(Path({str(path)!r}))
+        from jygcli.store.engines import agreed
+        from jygcli.store.engines.sqlite import opening
+        opening.create_private(Path({str(path)!r}))
+        driver = opening.connect(Path({str(path)!r}))
         driver.execute("PRAGMA cache_size = 5")  # so that pages reach the file before the commit
         driver.execute("BEGIN IMMEDIATE")
         driver.execute("CREATE TABLE half (text)")

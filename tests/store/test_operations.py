@@ -1,6 +1,5 @@
 """The unit of work: one operation is one transaction, with its log."""
 
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -20,6 +19,7 @@ from jygcli.store.log import journal
 from jygcli.store.reads.log import LAST_OPERATION
 from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from jygcli.store.rows import tables
+from tests import engines
 from tests.conftest import PATIENCE
 from tests.people import id_number, phone
 from tests.store.books import (
@@ -32,7 +32,8 @@ from tests.store.books import (
     count,
     found,
     pay,
-    write,
+    refusals,
+    unguarded,
 )
 
 PROJECT = Path(__file__).parents[2]
@@ -86,7 +87,10 @@ def test_after_a_failed_operation_the_next_one_works(store, store_path, book):
 
 
 def test_a_row_that_breaks_a_constraint_takes_the_whole_operation_with_it(store, store_path, book):
-    with pytest.raises(Exception, match="never changed"), store.operation("dues.collect", TODAY) as op:
+    with (
+        pytest.raises(refusals(), match=r"never changed|unique constraint"),
+        store.operation("dues.collect", TODAY) as op,
+    ):
         pay(op, *book, "2026-0001")
         pay(op, *book, "2026-0001")
     assert count(store_path, "payment") == 0
@@ -197,10 +201,8 @@ def test_the_chain_notices_a_row_changed_or_missing_behind_the_databases_back(
         with store.operation("dues.collect", TODAY) as op:
             pay(op, *book, f"2026-{number:04d}")
     store.close()
-    for verb in ("update", "delete"):
-        write(store_path, f"DROP TRIGGER {table}_no_{verb}")
     assert chain_break(store_path) is None
-    write(store_path, tampering, checked=False)
+    unguarded(store_path, tampering, guards_back=False)
     assert chain_break(store_path) == noticed_at
 
 
@@ -249,6 +251,8 @@ def test_many_rows_take_one_line_of_log_a_batch(store, store_path, book):
 
 
 def indexes(path):
+    if engines.on_server():
+        return sorted(found(path, "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"))
     return sorted(found(path, "SELECT name, sql FROM sqlite_master WHERE type = 'index'"))
 
 
@@ -276,24 +280,26 @@ def test_more_rows_than_there_were_bring_their_indexes_back(store, store_path, b
     with store.operation("member.exempt", TODAY) as op:
         op.add_columns("exemption", by_columns(exemptions(book[1], 2 * journal.BATCH)))
     assert indexes(store_path) == before
-    assert found(store_path, "PRAGMA integrity_check") == [("ok",)]
+    if not engines.on_server():
+        assert found(store_path, "PRAGMA integrity_check") == [("ok",)]
 
 
 def test_a_row_of_very_many_that_breaks_a_constraint_leaves_nothing_and_all_indexes(store, store_path, book):
     before = indexes(store_path)
     given = by_columns([*exemptions(book[1], journal.BATCH + 600), {"member_id": book[1]}])
-    with pytest.raises(sqlite3.IntegrityError), store.operation("member.exempt", TODAY) as op:
+    with pytest.raises(refusals()), store.operation("member.exempt", TODAY) as op:
         op.add_columns("exemption", given)
     assert count(store_path, "exemption") == 0
     assert count(store_path, "operation") == 1
     assert indexes(store_path) == before
 
 
+@pytest.mark.of_files("a statement that fails ends the whole transaction of a server")
 def test_an_error_that_is_caught_within_an_operation_leaves_all_indexes(store, store_path, book):
     before = indexes(store_path)
     given = by_columns([*exemptions(book[1], journal.BATCH + 600), {"member_id": book[1]}])
     with store.operation("member.exempt", TODAY) as op:
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(refusals()):
             op.add_columns("exemption", given)
         op.add_many(tables.ExemptionRow, [])
     assert indexes(store_path) == before
@@ -309,7 +315,7 @@ def test_a_long_log_is_written_while_its_operation_still_runs(store, store_path,
 
 
 def test_a_row_of_many_that_breaks_a_constraint_leaves_nothing(store, store_path, book):
-    with pytest.raises(sqlite3.IntegrityError), store.operation("member.exempt", TODAY) as op:
+    with pytest.raises(refusals()), store.operation("member.exempt", TODAY) as op:
         op.add_many(tables.ExemptionRow, [*exemptions(book[1], 600), {"member_id": book[1]}])
     assert count(store_path, "exemption") == 0
     assert count(store_path, "operation") == 1
@@ -355,10 +361,10 @@ def test_processes_that_write_at_the_same_time_lose_nothing(store, store_path, b
     script = f"""
         import sys
         from pathlib import Path
-        from jygcli.store.engines import faults
+        from jygcli.store.engines import agreed
         from jygcli.store.base import open_store
         from tests.store.books import TODAY, pay
-        faults.BUSY_SECONDS = {PATIENCE}
+        agreed.BUSY_SECONDS = {PATIENCE}
         store = open_store(Path({str(store_path)!r}))
         for number in range({OPERATIONS_EACH}):
             with store.operation("dues.collect", TODAY) as op:
@@ -409,6 +415,6 @@ def test_many_rows_that_break_a_rule_leave_nothing(store, store_path, book):
     branch_id, _ = book
     before = count(store_path, "change")
     rows = [{"branch_id": branch_id, "name": str(number % 6000), "value": ""} for number in range(7000)]
-    with pytest.raises(sqlite3.IntegrityError), store.operation("many", TODAY) as op:
+    with pytest.raises(refusals()), store.operation("many", TODAY) as op:
         op.add_many(tables.SettingRow, rows)
     assert (count(store_path, "setting"), count(store_path, "change")) == (0, before)

@@ -12,6 +12,8 @@ import pytest
 from jygcli.store.base import create_store
 from tests.store.plans import looked_through, texts
 
+pytestmark = pytest.mark.of_files("SQLite's plans")
+
 # What may, and why.
 MAY = {
     "log/history": "which operation stands follows from all that took something back",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import tracemalloc
-from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,14 +12,14 @@ import pytest
 
 from jygcli.store import clock
 from jygcli.store.base import opened
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
 from jygcli.store.log.breaks import Break, LogFault
 from jygcli.store.log.verify import UNLOGGED, CheckedChain
 from jygcli.store.reads.log import LAST_OPERATION
 from jygcli.store.rows import tables
 from tests.bench.grown import Size, grown
 from tests.people import phone
-from tests.store.books import TODAY, add_branch, found
+from tests.store.books import TODAY, add_branch, columns_in, drop_guard, found, tables_in, unguarded
 from tests.store.full_book import full_book
 
 HEAD = "UPDATE chain_head SET operations = operations"
@@ -30,19 +28,6 @@ HEAD = "UPDATE chain_head SET operations = operations"
 def first_break(chain: CheckedChain) -> Break | None:
     """The first that is wrong: of the earliest operation."""
     return min(chain.breaks, key=lambda found: (found.operation is None, found.operation or 0), default=None)
-
-
-def unguarded(path: Path, *statements: str) -> None:
-    """Run statements as the sqlite3 shell would, the triggers dropped before and put back after."""
-    with closing(sqlite3.connect(path)) as plain, plain:
-        plain.execute("PRAGMA foreign_keys = OFF")
-        triggers = plain.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in triggers:
-            plain.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            plain.execute(statement)
-        for _, sql in triggers:
-            plain.execute(sql)
 
 
 def breaks(path: Path) -> tuple[Break, ...]:
@@ -56,8 +41,7 @@ def full(tmp_path: Path) -> Path:
 
 
 def logged_tables(path: Path) -> list[str]:
-    names = [name for (name,) in found(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return [name for name in names if name not in UNLOGGED and found(path, f'SELECT 1 FROM "{name}"')]
+    return [name for name in tables_in(path) if name not in UNLOGGED and found(path, f'SELECT 1 FROM "{name}"')]
 
 
 def test_a_store_that_nobody_touched_is_what_its_log_says(full):
@@ -65,24 +49,13 @@ def test_a_store_that_nobody_touched_is_what_its_log_says(full):
     assert len(logged_tables(full)) > 25
 
 
-def columns(path: Path, table: str) -> list[str]:
-    return [name for _, name, *_ in found(path, f'PRAGMA table_info("{table}")')]
-
-
 def test_a_changed_row_is_found_in_every_logged_table(full):
     for table in logged_tables(full):
         copy = Path(full.with_name(f"{table}.db"))
         copy.write_bytes(full.read_bytes())
-        column = columns(full, table)[-1]
-        with closing(sqlite3.connect(copy)) as plain:
-            kind = {name: kind for _, name, kind, *_ in plain.execute(f'PRAGMA table_info("{table}")')}[column]
-            plain.execute("PRAGMA ignore_check_constraints = ON")
-            for verb in ("update", "delete", "replace"):
-                plain.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
-            other = "ifnull(x, 0) + 7" if kind == "INTEGER" else "ifnull(x, '') || '改'"
-            plain.execute("PRAGMA foreign_keys = OFF")
-            plain.execute(f'UPDATE "{table}" SET "{column}" = {other.replace("x", column)} WHERE id = 1')
-            plain.commit()
+        column, is_number = [*columns_in(full, table).items()][-1]
+        other = "coalesce(x, 0) + 7" if is_number else "coalesce(x, '') || '改'"
+        unguarded(copy, f'UPDATE "{table}" SET "{column}" = {other.replace("x", column)} WHERE id = 1')
         changes = [one for one in breaks(copy) if one.fault is not LogFault.UNGUARDED]
         assert len(changes) == 1, (table, column, changes)
         [changed] = changes
@@ -103,7 +76,7 @@ def test_a_row_put_in_is_found_in_every_logged_table(full):
     for table in logged_tables(full):
         copy = Path(full.with_name(f"{table}.db"))
         copy.write_bytes(full.read_bytes())
-        names = [name for name in columns(full, table) if name != "id"]
+        names = [name for name in columns_in(full, table) if name != "id"]
         listed = ", ".join(f'"{name}"' for name in names)
         # what must be unique is made so
         unique = {"name", "number", "month", "receipt", "member_id", "meeting_id", "plan_month_id"}
@@ -224,8 +197,7 @@ def test_a_log_cut_short_stays_found_when_the_program_goes_on_writing(full):
 
 def test_a_missing_head_and_missing_guards_are_found(full):
     unguarded(full, "DELETE FROM chain_head")
-    with closing(sqlite3.connect(full)) as plain:
-        plain.execute("DROP TRIGGER payment_no_update")
+    drop_guard(full, "payment")
     assert [(one.fault, one.table) for one in breaks(full)] == [
         (LogFault.HEAD_MISSING, None), (LogFault.UNGUARDED, "payment"),
     ]  # fmt: skip
@@ -356,12 +328,13 @@ def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+@pytest.mark.of_files("a server is asked to stop by psycopg")
 def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_REAL, 0.05)
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     try:
-        with pytest.raises(KeyboardInterrupt), sqlite.heeding_interrupts(store._driver):
+        with pytest.raises(KeyboardInterrupt), store._driver.heeding_interrupts():
             store._driver.execute(endless).fetchone()
     finally:
         signal.signal(signal.SIGALRM, before)
@@ -422,4 +395,4 @@ def test_of_a_part_a_line_that_was_changed_and_a_log_cut_short_are_found(later):
 
 def test_the_guarded_tables_are_those_that_have_the_triggers(full):
     with opened(full) as store:
-        assert set(sqlite.GUARDED) == sqlite.refusing_tables(store._driver)
+        assert set(agreed.GUARDED) == store._driver.refusing_tables()

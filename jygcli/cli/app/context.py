@@ -26,7 +26,7 @@ from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import backups
 from jygcli.store.base import Store, open_store, open_to_check
-from jygcli.store.place import store_path
+from jygcli.store.place import Place, store_place
 from jygcli.store.reads.queries import BRANCHES
 from jygcli.views.base import written as papers_shown
 from jygcli.views.base.view import Look, View, on_screen, print_view
@@ -81,9 +81,16 @@ class App:
         self._made = False
 
     @property
-    def path(self) -> Path:
-        """The store's file: --db, else as `store_path` finds it."""
-        return store_path(self.options.db)
+    def place(self) -> Place:
+        """Where the store is: --db, else as `store_place` finds it."""
+        return store_place(self.options.db)
+
+    def require_file(self, otherwise: type[Refused]) -> Path:
+        """The store's file. Raises `otherwise` where it is on a server, for what only files have."""
+        place = self.place
+        if not isinstance(place, Path):
+            raise otherwise(path=place)
+        return place
 
     @property
     def today(self) -> date:
@@ -94,13 +101,13 @@ class App:
     @property
     def store(self) -> Store:
         if self._store is None:
-            self._store = open_store(self.path)
+            self._store = open_store(self.place)
         return self._store
 
     def look_at_damage(self) -> None:
         """From here on the store is only looked at: one that is damaged is open as far as it can be read."""
         if self._store is None:
-            self._store = open_to_check(self.path)
+            self._store = open_to_check(self.place)
 
     @property
     def is_damaged(self) -> bool:
@@ -180,7 +187,7 @@ class App:
         """What was read may be printed: asked in one line."""
         path = printing.paper_wanted(lambda face: self._content(view, result, FileWanted(face=face))[1].name, screen)
         if path is not None:
-            backups.require_another_file(self.path, path)
+            backups.require_another_file(self.place, path)
             self.options.file = FileWanted(path, open=True, settled=True)
             self._save(view, result, "")
 
@@ -280,7 +287,7 @@ class App:
 
         Raises OntoTheStore, CannotWrite, Unconfirmed.
         """
-        backups.require_another_file(self.path, path)
+        backups.require_another_file(self.place, path)
         outfile.require_place(path)
         self.insist(f"“{path}”已经有了，会被盖掉" if os.path.lexists(path) else None)
 

@@ -49,6 +49,6 @@ def init(
         dues_from = dues_from or missing.asked(jyg, "--dues-from", asked, may_skip=True) or f"{jyg.today.year}-01"
     chosen = {"party_day": party_day, "elected_on": elected_on, "dues_from": dues_from}
     stated = {setting: text for setting, text in chosen.items() if text}
-    with jyg.making_store(lambda: branches.is_made(jyg.path)):
-        made = branches.init(jyg.path, name or "", stated, today=jyg.today)
+    with jyg.making_store(lambda: branches.is_made(jyg.place)):
+        made = branches.init(jyg.place, name or "", stated, today=jyg.today)
     jyg.show(view.MADE, made)

@@ -63,7 +63,7 @@ def _shown(jyg: App) -> bool:
 
 def _begun(jyg: App) -> bool:
     """Where there is no book yet, how to begin, and the beginning itself; whether somebody wants to go on."""
-    asking.say(f"这里还没有台账（{jyg.path}）。\n{_HOW_TO_BEGIN}\n")
+    asking.say(f"这里还没有台账（{jyg.place}）。\n{_HOW_TO_BEGIN}\n")
     while text := running.answered("现在开始吗？（1 是；2 否，回车）"):
         if answers.numbered_answer(text) or text == _START or text in _LOOK:
             return running.run(jyg, ["demo"] if text in _LOOK else [_START], _BACK)

@@ -37,6 +37,7 @@ from jygcli.services.dues import dues_book, opening
 from jygcli.services.members import people
 from jygcli.services.plan import planning
 from jygcli.store.errors import StoreMissing
+from jygcli.store.place import Place
 from jygcli.views.base.view import money as yuan
 
 app = Noun(several=False)
@@ -88,9 +89,9 @@ def _make(jyg: App) -> str:
     )
     found = collected(questions)
     chosen = {name: str(found[name]) for name in ("party_day", "elected_on", "dues_from") if found[name] is not None}
-    with jyg.making_store(lambda: branches.is_made(jyg.path)):
-        made = branches.init(jyg.path, found["name"], chosen, today=jyg.today)
-    return f"{made.branch.name}（文件 {made.path}）"
+    with jyg.making_store(lambda: branches.is_made(jyg.place)):
+        made = branches.init(jyg.place, found["name"], chosen, today=jyg.today)
+    return f"{made.branch.name}（{_where(made.place)}）"
 
 
 def _name(text: str) -> str:
@@ -128,7 +129,7 @@ def _begins(jyg: App) -> str:
 def _choose_to_make(jyg: App, found: dict[str, Any]) -> bool:
     tell(f"支部：{found['name']}；主题党日：每月 {found['party_day']} 日；"
          f"上次换届：{found['elected_on'] or '没有写'}；党费从 {found['dues_from']} 起记。")  # fmt: skip
-    tell(f"台账是一个文件，只在这台电脑上：{jyg.path}")
+    tell(_where_it_will_be(jyg.place))
     return settled("就这样建台账吗？")
 
 
@@ -231,10 +232,22 @@ def _plan(jyg: App) -> str | None:
     return f"{year} 年" if collected(questions)["wanted"] else None
 
 
+def _where(place: Place) -> str:
+    return f"文件 {place}" if isinstance(place, Path) else str(place)
+
+
+def _where_it_will_be(place: Place) -> str:
+    return f"台账是一个文件，只在这台电脑上：{place}" if isinstance(place, Path) else f"台账建在：{place}"
+
+
 def _keep(jyg: App) -> str | None:
     """Where the book is, and a copy of it on a stick."""
-    tell(f"台账文件：{jyg.path.absolute()}")
-    tell(f"每天第一次写入以前，自动在旁边留一份：{jyg.path.absolute().parent / 'backups'}")
+    place = jyg.place
+    if not isinstance(place, Path):
+        tell(f"{place}：由管理员备份（pg_dump）。")
+        return None
+    tell(f"台账文件：{place.absolute()}")
+    tell(f"每天第一次写入以前，自动在旁边留一份：{place.absolute().parent / 'backups'}")
     tell("电脑坏了，这两处都没有了，所以隔些日子拷一份到 U 盘。")
     asked = "现在就拷：把 U 盘的文件夹拖进来，按回车（以后再说，直接按回车）："
     path = maybe(asked, folder.dragged_folder, None)

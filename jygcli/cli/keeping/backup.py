@@ -9,7 +9,7 @@ from jygcli.cli.app import asking, offers
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
-from jygcli.domain.base.errors import CalledWrongly
+from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.files import age
 from jygcli.services.keeping import backups
 from jygcli.views.keeping import backups as view
@@ -20,6 +20,11 @@ app = Noun(several=False)
 class OnlyToAFile(CalledWrongly):
     message = "备份要写到文件，不能写到标准输出。"
     advice = "写一个文件名：jyg backup 拷贝.db"
+
+
+class NotKeptHere(Refused):
+    message = "{path}不在这台电脑上，旁边没有备份。"
+    advice = "服务器上的用 pg_dump 备份（docs/server.md）；要写成一个文件：jyg backup 文件，或 jyg backup --to 文件夹"
 
 
 class FolderUnnamed(CalledWrongly):
@@ -51,13 +56,14 @@ def backup(
     options.at_most_one({"文件": file is not None, "--to": to is not None, "--list": listing})
     options.at_most_one({"--list": listing, "--encrypt": encrypt})
     if listing:
-        jyg.show(view.COPIES, backups.list_copies(jyg.path))
+        jyg.show(view.COPIES, backups.list_copies(jyg.require_file(NotKeptHere)))
     elif file is not None and str(file) == "-":
         raise OnlyToAFile
     elif file is None and to is None and not encrypt:
+        jyg.require_file(NotKeptHere)
         jyg.show(view.BACKED_UP, backups.keep(jyg.store))
     else:
-        path = file or backups.in_folder(jyg.store, to or jyg.store.path.parent, sealed=encrypt)
+        path = file or backups.in_folder(jyg.store, to or jyg.require_file(NotKeptHere).parent, sealed=encrypt)
         jyg.settle_place(path)
         passphrase = _new_passphrase(jyg) if encrypt else None
         jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))

@@ -9,12 +9,19 @@ from jygcli.cli.app import asking
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
+from jygcli.domain.base.errors import Refused
 from jygcli.files import age
 from jygcli.services.keeping import backups
 from jygcli.services.keeping.backups import Compared, Relation
 from jygcli.views.keeping import backups as view
 
 app = Noun(several=False)
+
+
+class NotRestoredThere(Refused):
+    message = "{path}不从备份文件恢复。"
+    advice = "服务器上的用 pg_restore 恢复（docs/server.md）；把文件台账搬到空的数据库里：jyg move --to 地址"
+
 
 FileArg = Annotated[Path, options.argument("文件", "备份的文件，加密的也行；台账旁边的，只写文件名")]
 
@@ -25,24 +32,25 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
 
     例：jyg restore jyg.db-17a39561-20261120-013000-000000-daily.db --check
     """
-    file = backups.meant(jyg.path, file)
+    store = jyg.require_file(NotRestoredThere)
+    file = backups.meant(store, file)
     ask = _Once(file)
-    compared = _compared(jyg, file, ask)
+    compared = _compared(jyg, store, file, ask)
     if check:
         jyg.show(view.COMPARED, compared)
         return
     jyg.confirm(view.COMPARED, compared, "用这份备份恢复吗？")
     jyg.take_yes(_unusual(compared))
-    with jyg.making_store(lambda: backups.compare(jyg.path, file, ask).relation is Relation.SAME):
-        done = backups.restore(jyg.path, file, ask)
+    with jyg.making_store(lambda: backups.compare(store, file, ask).relation is Relation.SAME):
+        done = backups.restore(store, file, ask)
     jyg.show(view.COMPARED, done)
 
 
-def _compared(jyg: App, file: Path, ask: _Once) -> Compared:
+def _compared(jyg: App, store: Path, file: Path, ask: _Once) -> Compared:
     """The backup beside the present store; its passphrase is asked again while it opens nothing."""
     while True:
         try:
-            return backups.compare(jyg.path, file, ask)
+            return backups.compare(store, file, ask)
         except age.WrongPassphrase as wrong:
             jyg.tell(f"{wrong}{wrong.advice_text}")
             jyg.tell("请再写一次；不想办了，按 Ctrl-C。")

@@ -25,6 +25,6 @@ def show_page(app: App) -> None:
     try:
         desk = app.desk
     except StoreMissing:
-        app.show(view.NOTHING_YET, str(app.path))
+        app.show(view.NOTHING_YET, str(app.place))
         return
     app.show(view.PAGE, todo.page(desk, app.options.days or todo.WITHIN))

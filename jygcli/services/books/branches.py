@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from jygcli.domain.base.dates import not_after
 from jygcli.domain.base.errors import CalledWrongly, JygError, Refused
@@ -16,6 +15,7 @@ from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.books.roster import members_of
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.errors import StoreExists
+from jygcli.store.place import Place
 from jygcli.store.reads.queries import BRANCHES, FORMER_NAMES, SETTINGS
 from jygcli.store.reads.records import Branch
 from jygcli.store.rows import tables, unit
@@ -41,7 +41,7 @@ NoApproval = CalledWrongly.saying("设置 {name} 不用批准，--by 用不上�
 class StoreMade(NamedTuple):
     """A store with its first branch."""
 
-    path: Path
+    place: Place
     branch: Branch
 
 
@@ -76,31 +76,31 @@ class RuleLines(NamedTuple):
     rules: tuple[RuleLine, ...]
 
 
-def init(path: Path, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
+def init(place: Place, name: str, chosen: Mapping[str, str], *, today: date) -> StoreMade:
     """Make the store and its first branch. `chosen` are settings by name.
 
     Raises StoreExists where the store already has a branch, and what a bad name or setting raises.
     """
     plain = checked_name(name, "支部名称", "jyg init --name 第一党支部")
     checked = {key: _checked_at_init(key, value, today, chosen) for key, value in chosen.items()}
-    store = create_store(path)
+    store = create_store(place)
     try:
         existing = store.rows(BRANCHES)
         if existing:
-            raise StoreExists(path=path, branch=existing[0].name)
+            raise StoreExists(path=place, branch=existing[0].name)
         with store.operation("init", today) as op:
             branch_id = op.add(tables.BranchRow(name=plain, in_use=1))
             for key, value in checked.items():
                 op.add(tables.SettingRow(branch_id=branch_id, name=key, value=value))
-        return StoreMade(path, store.rows(BRANCHES)[0])
+        return StoreMade(place, store.rows(BRANCHES)[0])
     finally:
         store.close()
 
 
-def is_made(path: Path) -> bool:
+def is_made(place: Place) -> bool:
     """Whether there is a store with a branch."""
     try:
-        with opened(path) as store:
+        with opened(place) as store:
             return bool(store.rows(BRANCHES))
     except JygError:
         return False

@@ -18,9 +18,12 @@ from jygcli.store.base import Store, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
 from jygcli.store.copies.restoring import Contents
-from jygcli.store.engines import copying, faults, sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import copying, faults
+from jygcli.store.engines.sqlite.driver import Driver
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreTooNew, StoreUnreachable
 from jygcli.store.log import ends, verify
+from jygcli.store.place import Place
 
 Ask = Callable[[], str]  # asks for a passphrase
 
@@ -110,13 +113,13 @@ def in_folder(store: Store, folder: Path, *, sealed: bool) -> Path:
         raise NotAFolder(folder=folder)
     if not folder.is_dir():
         raise NoSuchFolder(folder=folder)
-    name = f"{copies.called(store.path.stem)}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
+    name = f"{copies.called(Path(store.place.name).stem)}-{clock.now().astimezone():%Y%m%d-%H%M%S}.db"
     return folder / (f"{name}.age" if sealed else name)
 
 
-def require_another_file(store: Path, path: Path) -> None:
+def require_another_file(store: Place, path: Path) -> None:
     """Raise OntoTheStore where a file would be written over the store or what belongs to it, by whatever name."""
-    if copies.belongs_to(store, path):
+    if isinstance(store, Path) and copies.belongs_to(store, path):
         raise OntoTheStore(file=path)
 
 
@@ -128,7 +131,7 @@ def write(store: Store, path: Path, passphrase: str | None = None) -> BackedUp:
 
     Raises OntoTheStore, BackupFailed, BackupDiffers, StoreBusy.
     """
-    require_another_file(store.path, path)
+    require_another_file(store.place, path)
     try:
         with leftovers.scratch_folder() as folder:
             plain = Path(folder) / "jyg.db"
@@ -186,7 +189,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
         compared = _compared(store, file, backup)
         kept = restoring.keep_present(store, clock.now())
         restoring.put_in_place(backup, store)
-        with closing(restoring.open_file(store)) as restored, sqlite.one_moment(restored):
+        with closing(restoring.open_file(store)) as restored, restored.one_moment():
             if not _went_on_from(compared.backup, restored):
                 raise RestoreFailed(kept=kept or "")
     with opened(store) as up_to_date:
@@ -194,7 +197,7 @@ def restore(store: Path, file: Path, ask: Ask) -> Compared:
     return compared._replace(kept=kept, done=True)
 
 
-def _went_on_from(backup: Contents, restored: sqlite.Driver) -> bool:
+def _went_on_from(backup: Contents, restored: Driver) -> bool:
     """Whether a store is what the backup was, or what others have made of that since."""
     held = restoring.contents(restored)
     if held.head == backup.head:
@@ -215,7 +218,7 @@ def _told_of_the_backup(file: Path) -> Iterator[None]:
         raise BackupDamaged(file=file) from fault
 
 
-def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+def _opened(store: Path, file: Path, ask: Ask) -> Driver:
     if outfile.are_one(file, store):
         raise FromItself(file=file)
     with _told_of_the_backup(file):
@@ -235,7 +238,7 @@ def _opened(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
         return restoring.open_file(file)
 
 
-def _ours(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
+def _ours(store: Path, file: Path, ask: Ask) -> Driver:
     """The backup, open, of which every table and trigger is as the program makes it."""
     backup = _opened(store, file, ask)
     try:
@@ -247,21 +250,21 @@ def _ours(store: Path, file: Path, ask: Ask) -> sqlite.Driver:
     return backup
 
 
-def _compared(store: Path, file: Path, backup: sqlite.Driver) -> Compared:
+def _compared(store: Path, file: Path, backup: Driver) -> Compared:
     if not restoring.may_be_replaced(store):
         raise OverAnothersFile(file=store)
-    with _told_of_the_backup(file), faults.readable(file), sqlite.one_moment(backup):
+    with _told_of_the_backup(file), faults.readable(file), backup.one_moment():
         held = restoring.contents(backup)
-        breaks = len(verify.verify(backup).breaks) if held.schema == sqlite.SCHEMA else 0
+        breaks = len(verify.verify(backup).breaks) if held.schema == agreed.SCHEMA else 0
     try:
-        with closing(restoring.open_file(store)) as present, faults.readable(store), sqlite.one_moment(present):
+        with closing(restoring.open_file(store)) as present, faults.readable(store), present.one_moment():
             now = restoring.contents(present)
             return Compared(file, store, held, now, _relation(held, now, backup, present), breaks)
     except (StoreMissing, NotAStore, StoreDamaged, StoreTooNew):  # whatever is there, it is kept aside
         return Compared(file, store, held, None, Relation.ALONE, breaks)
 
 
-def _relation(held: Contents, now: Contents, backup: sqlite.Driver, present: sqlite.Driver) -> Relation:
+def _relation(held: Contents, now: Contents, backup: Driver, present: Driver) -> Relation:
     if held.head == now.head:
         return Relation.SAME
     if ends.has_operation(present, held.operations, held.head):

@@ -19,7 +19,6 @@ from jygcli.services.keeping.findings import Finding, Found, Gravity
 from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies.kept import Copy
-from jygcli.store.engines import faults
 from jygcli.store.errors import StoreDamaged
 from jygcli.store.log.verify import CheckedChain
 from jygcli.store.reads.log import SET_BACK
@@ -105,7 +104,9 @@ def clock_forward(patient: Patient) -> Iterator[Finding]:
 
 
 def copies_at_hand(patient: Patient) -> Iterator[Finding]:
-    """There is a recent copy that can be read, and none was taken away."""
+    """There is a recent copy that can be read, and none was taken away; a server's are its administrator's."""
+    if patient.store.file is None:
+        return
     for copy in patient.copies:
         if copy.newest is None and patient.chain.operations:
             name = copy.path.name
@@ -119,14 +120,16 @@ def copies_at_hand(patient: Patient) -> Iterator[Finding]:
 
 def nobody_else_reads(patient: Patient) -> Iterator[Finding]:
     """The files are their owner's alone; where the system doesn't say so, that is told once."""
-    unknown = False
-    for path in (patient.store.path, *(copy.path for copy in patient.copies)):
+    store, unknown = patient.store.file, False
+    if store is None:
+        return
+    for path in (store, *(copy.path for copy in patient.copies)):
         open_to_others = rights.others_can_read(path)
         if open_to_others:
             yield Finding(Found.OTHERS_CAN_READ, "file", {"path": path}, Gravity.LOOK)
         unknown = unknown or open_to_others is None
     if unknown:
-        yield Finding(Found.RIGHTS_UNKNOWN, "file", {"path": patient.store.path}, Gravity.LOOK)
+        yield Finding(Found.RIGHTS_UNKNOWN, "file", {"path": store}, Gravity.LOOK)
 
 
 BRANCH_CHECKS: Mapping[str, Callable[[Desk], Iterable[Finding]]] = {
@@ -198,7 +201,7 @@ def _checked(check: Check, patient: Patient, tell: Tell) -> Checked:
     tell(check.name, 0)
     try:
         return Checked(check, tuple(check.run(patient._replace(tell=partial(tell, check.name)))))
-    except (StoreDamaged, *faults.UNREADABLE):
+    except patient.store.unreadable:
         if not patient.chain.breaks and patient.store.examine().sound:
             raise  # it is not the store's fault
         return Checked(check, (Finding(Found.CHECK_IMPOSSIBLE, check.name),))

@@ -78,9 +78,9 @@ def verify(
 
 def witnesses_of(store: Store, chain: CheckedChain) -> Witnesses:
     """What is kept of a store's log outside its file."""
-    copies = kept.copies_of(store.path)
-    gone = kept.gone_of(store.path, copies)
-    of_computer = heads.known_to_computer(store.path, chain.first) if chain.first else []
+    copies = kept.copies_of(store.file) if store.file else []
+    gone = kept.gone_of(store.file, copies) if store.file else []
+    of_computer = heads.known_to_computer(store.place, chain.first) if chain.first else []
     return Witnesses(tuple(copies), tuple(gone), tuple(of_computer))
 
 

@@ -168,7 +168,7 @@ def _request(desk: Desk, year: int, held: Mapping[int, StoredMonth]) -> YearRequ
         settings=desk.settings,
         has_committee=committee_due(members, on, figure("branch.committee_from", on)),
         groups=in_order(groups_of(members, on)),
-        day_exceptions=read_days_off(desk.store.path.parent),
+        day_exceptions=read_days_off(desk.store.folder),
     )
 
 

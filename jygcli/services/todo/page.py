@@ -112,7 +112,7 @@ class PageSources:
 
     @cached_property
     def days_off(self) -> DayExceptions:
-        return read_days_off(self.desk.store.path.parent)
+        return read_days_off(self.desk.store.folder)
 
 
 def page(desk: Desk, days: int = WITHIN) -> Page:

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import jygcli
 from jygcli.store.copies import migrate
-from jygcli.store.engines import faults, sqlite, writing
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import guards
+from jygcli.store.engines.sqlite.driver import Driver
 
 VERSION = 1
 NAME = "0001_baseline"
@@ -29,15 +31,20 @@ def statements() -> list[str]:
     return (migrations_folder() / "versions" / f"{NAME}.sql").read_text("utf-8").split("\n\n")
 
 
-def create(driver: sqlite.Driver, path: Path, version: int | None = None) -> None:
+def of_servers() -> str:
+    """The same for a store on a PostgreSQL server, stamp included; tests/store/make_postgresql.py writes it."""
+    return (migrations_folder() / "versions" / f"{NAME}.postgresql.sql").read_text("utf-8")
+
+
+def create(driver: Driver, version: int | None = None) -> None:
     """Make a new store's tables, of the newest version or an older one, unless another program has made them meanwhile.
 
     Killed at any point, there is nothing, or a store that opens.
     """
-    with faults.plain_errors(path), sqlite.transaction(driver), writing.told(path, "init"):
-        if not sqlite.is_store(driver):
-            for statement in (*statements(), *sqlite.stamp(VERSION)):
+    with driver.plain_errors(), driver.writing("init"):
+        if not driver.is_store():
+            for statement in (*statements(), *guards.stamp(VERSION)):
                 driver.execute(statement)
-    wanted = version or sqlite.SCHEMA
+    wanted = version or agreed.SCHEMA
     if wanted > VERSION:
-        migrate.upgrade(driver, path, wanted)
+        migrate.upgrade(driver, wanted)

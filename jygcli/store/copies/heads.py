@@ -17,9 +17,13 @@ from pathlib import Path
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.files import infile
-from jygcli.store.engines import sqlite
 from jygcli.store.log import ends
-from jygcli.store.place import state_folder
+from jygcli.store.place import Place, make_private_folder, state_folder
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
 
 MOST_STORES = 200  # of which a computer keeps the ends
 _MOST = 10_000  # bytes of a text
@@ -38,7 +42,7 @@ class Head(NamedTuple):
 
 def write(path: Path, heads: Iterable[Head]) -> None:
     """Keep ends of a log as a text, for nobody else to read; a link or pipe there is an error. Raises OSError."""
-    sqlite.make_private_folder(path.parent)
+    make_private_folder(path.parent)
     with os.fdopen(os.open(path, _FLAGS, 0o600), "w", encoding="utf-8") as file:
         file.writelines(f"{head.operation}-{head.hash} {head.at}\n" for head in heads)
 
@@ -57,16 +61,18 @@ def beside(copy: Path) -> Path:
     return copy.with_suffix(".txt")
 
 
-def of_computer(store: Path, first: str) -> Path:
-    """Where this computer keeps the end of a store: by the place of its file, and by its first operation.
+def of_computer(store: Place, first: str) -> Path:
+    """Where this computer keeps the end of a store: by its place, and by its first operation.
 
     So another book in the same place, as on another stick, is no change of this one.
     """
-    key = hashlib.sha256(f"{store.resolve()}\n{first}".encode(errors="surrogateescape")).hexdigest()
+    key = hashlib.sha256(
+        f"{store.resolve() if isinstance(store, Path) else store.url}\n{first}".encode(errors="surrogateescape")
+    ).hexdigest()
     return state_folder() / "heads" / f"{key[:32]}.txt"
 
 
-def known_to_computer(store: Path, first: str) -> list[Head]:
+def known_to_computer(store: Place, first: str) -> list[Head]:
     """The ends that this computer keeps of a store; none where it has no folder for that."""
     try:
         return read(of_computer(store, first))
@@ -81,14 +87,14 @@ class Known(NamedTuple):
     lost: list[Head]
 
 
-def known(driver: sqlite.Driver, store: Path) -> Known:
+def known(driver: Driver, store: Place) -> Known:
     """What is known before a write; within its transaction."""
     first = ends.first(driver)
     before = [] if first is None else known_to_computer(store, first)
     return Known(first, [head for head in before if not ends.has_operation(driver, head.operation, head.hash)])
 
 
-def remember(store: Path, known: Known, newest: tuple[int, str], now: datetime) -> None:
+def remember(store: Place, known: Known, newest: tuple[int, str], now: datetime) -> None:
     """Keep the end of a store on this computer, after it was written; what the store has lost stays beside it.
 
     Nothing depends on it: where it can't be kept, it isn't.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from itertools import islice
 
-from jygcli.store.engines import sqlite
+from jygcli.store.engines.sqlite import faults
+from jygcli.store.engines.sqlite.driver import Driver
 
 _MOST = 20  # messages of SQLite's own check
 
@@ -32,14 +32,14 @@ class Health:
         return not self.messages and not self.references
 
 
-def examine(driver: sqlite.Driver) -> Health:
+def examine(driver: Driver) -> Health:
     """Check every page, index and constraint, and every reference."""
     try:
-        with sqlite.heeding_interrupts(driver):
+        with driver.heeding_interrupts():
             found = [str(row[0]) for row in driver.execute(f"PRAGMA integrity_check({_MOST})")]
-    except sqlite3.DatabaseError as fault:  # so much damaged that SQLite gives up
+    except faults.DatabaseError as fault:  # so much damaged that SQLite gives up
         return Health((str(fault),), ())
-    with sqlite.heeding_interrupts(driver):
+    with driver.heeding_interrupts():
         rows = islice(driver.execute("PRAGMA foreign_key_check"), _MOST)
         broken = tuple(BrokenReference(str(row[0]), int(row[1] or 0), str(row[2])) for row in rows)
     return Health(tuple(message for message in found if message != "ok"), broken)

@@ -22,7 +22,8 @@ from jygcli.domain.base.errors import os_reason
 from jygcli.files import leftovers
 from jygcli.files.outfile import are_one, move
 from jygcli.store.copies import heads
-from jygcli.store.engines import copying, faults, sqlite, writing
+from jygcli.store.engines.sqlite import copying, faults, opening, writing
+from jygcli.store.engines.sqlite.driver import Driver
 from jygcli.store.errors import CopyImpossible, StoreUnreachable
 from jygcli.store.log import ends, verify
 
@@ -39,7 +40,7 @@ _NAME = re.compile(r"(.+)-([0-9a-f]{8})-(\d{8}-\d{6}-\d{6})-([a-z0-9-]+)\.db", r
 _NO_BOOK = "0" * 8  # of a store in which nothing was done
 PART = ".part"
 BROKEN = ".broken"  # a store that could not be read, moved aside
-BESIDE = (*sqlite.BESIDE, writing.SUFFIX)  # what files beside a store are called after it
+BESIDE = (*opening.BESIDE, writing.SUFFIX)  # what files beside a store are called after it
 _LONGEST_NAME = 150  # bytes of a store's name in those of its copies, which file systems bound at 255
 
 
@@ -121,14 +122,14 @@ def _noted(copy: Path) -> tuple[int, str] | None:
 
 def _newest(path: Path) -> tuple[int, str] | None:
     try:
-        with closing(sqlite.connect_to_look(path)) as driver:
+        with closing(opening.connect_to_look(path)) as driver:
             return ends.newest(driver)
     except faults.UNREADABLE:
         return None
 
 
 def make(
-    driver: sqlite.Driver,
+    driver: Driver,
     store: Path,
     occasion: str,
     now: datetime,
@@ -237,13 +238,13 @@ def _name_of(owner: str, book: str, stamp: str, occasion: str) -> str:
 
 def _book_at(store: Path) -> str | None:
     try:
-        with closing(sqlite.connect_to_look(store)) as driver:
+        with closing(opening.connect_to_look(store)) as driver:
             return _book_in(driver)
     except faults.UNREADABLE:
         return None
 
 
-def _book_in(driver: sqlite.Driver) -> str:
+def _book_in(driver: Driver) -> str:
     return (ends.first(driver) or _NO_BOOK)[: len(_NO_BOOK)]
 
 
@@ -298,7 +299,7 @@ def _bounded(copies: Sequence[tuple[datetime, int, str]], stays: list[bool]) -> 
     return stays
 
 
-def made_today(driver: sqlite.Driver, store: Path, now: datetime) -> bool:
+def made_today(driver: Driver, store: Path, now: datetime) -> bool:
     """Whether there is a copy of this day, of the store under its present name."""
     today, book, owner = now.astimezone().date(), _book_in(driver), called(store.name)
     return any(
@@ -333,7 +334,7 @@ def explained_by(copies: Iterable[Copy]) -> set[tuple[int, str]]:
 
 def _hashes(path: Path) -> dict[int, str]:
     try:
-        with closing(sqlite.connect_to_look(path)) as driver:
+        with closing(opening.connect_to_look(path)) as driver:
             return {int(row[0]): str(row[1]) for row in driver.execute("SELECT id, hash FROM operation")}
     except faults.UNREADABLE:
         return {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
@@ -12,13 +11,13 @@ from alembic.config import Config
 
 from jygcli.store import clock
 from jygcli.store.copies import baseline
-from jygcli.store.engines import faults, sqlite
-from jygcli.store.engines.writing import told
+from jygcli.store.engines.sqlite import guards
+from jygcli.store.engines.sqlite.driver import Driver
 from jygcli.store.log import verify
 from jygcli.store.log.journal import Journal
 
 
-def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
+def upgrade(driver: Driver, version: int) -> None:
     """Run the revisions that a store lacks, up to the schema of that version (`0002` is version 2).
 
     All in one transaction, at whose end entries are guarded as they are now and references are checked: killed
@@ -26,25 +25,25 @@ def upgrade(driver: sqlite.Driver, path: Path, version: int) -> None:
     """
     config = Config()
     config.set_main_option("script_location", str(baseline.migrations_folder()).replace("%", "%%"))
-    with faults.plain_errors(path):
+    with driver.plain_errors():
         driver.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is dropped; checked below instead
         try:
-            with _connected(driver) as connection, sqlite.transaction(driver), told(path, "upgrade"):
+            with _connected(driver) as connection, driver.writing("upgrade"):
                 config.attributes["connection"] = connection
                 before = verify.unlogged(driver)
-                sqlite.unguard(driver)  # a revision may change entries
+                guards.unguard(driver)  # a revision may change entries
                 command.upgrade(config, f"{version:04d}")
-                sqlite.guard(driver)
+                guards.guard(driver)
                 _log(driver, before)
                 _check_references(driver)
-                for statement in sqlite.stamp(version):
+                for statement in guards.stamp(version):
                     driver.execute(statement)
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager
-def _connected(driver: sqlite.Driver) -> Iterator[sa.Connection]:
+def _connected(driver: Driver) -> Iterator[sa.Connection]:
     """SQLAlchemy's connection on the open one, for statements within a transaction that is begun and ended here.
 
     Alembic commits nothing on a connection that has begun. Errors are raised as the driver raised them.
@@ -57,7 +56,7 @@ def _connected(driver: sqlite.Driver) -> Iterator[sa.Connection]:
         raise (fault.orig or fault) from None
 
 
-def _log(driver: sqlite.Driver, before: Container[tuple[str, int]]) -> None:
+def _log(driver: Driver, before: Container[tuple[str, int]]) -> None:
     """Write what the revisions did to rows into the log, as an operation: else it seems that others put them in.
 
     `before`: the rows that weren't as logged before, which is for `jyg log verify` to tell.
@@ -69,7 +68,7 @@ def _log(driver: sqlite.Driver, before: Container[tuple[str, int]]) -> None:
     kept.close()
 
 
-def _check_references(driver: sqlite.Driver) -> None:
+def _check_references(driver: Driver) -> None:
     broken = driver.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise AssertionError(f"a migration broke {len(broken)} references")

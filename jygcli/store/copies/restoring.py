@@ -13,7 +13,9 @@ from jygcli.domain.base.errors import os_reason
 from jygcli.files import infile, outfile
 from jygcli.store.copies import health, schema
 from jygcli.store.copies import kept as copies
-from jygcli.store.engines import copying, faults, sqlite, writing
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import copying, faults, opening, writing
+from jygcli.store.engines.sqlite.driver import MARK, Driver
 from jygcli.store.errors import (
     CopyImpossible,
     HeldOpen,
@@ -26,6 +28,12 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 from jygcli.store.log import ends
+from jygcli.store.place import make_private_folder
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver as AnyDriver
 
 _MOST_NAMED = 5  # parts that aren't ours
 _OF_OURS = b"CREATE TABLE quarter_event"
@@ -49,9 +57,9 @@ class Contents:
         return (self.rows, self.sums, self.head) == (other.rows, other.sums, other.head)
 
 
-def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
+def open_bytes(data: bytes, path: Path) -> Driver:
     """A store that was sealed, in memory alone; `path` is where it came from. Raises NotAStore, as `require_whole`."""
-    driver = sqlite.connect_in_memory()
+    driver = opening.connect_in_memory(path)
     try:
         with faults.readable(path):
             driver.deserialize(data)
@@ -62,13 +70,13 @@ def open_bytes(data: bytes, path: Path) -> sqlite.Driver:
     return driver
 
 
-def open_file(path: Path) -> sqlite.Driver:
+def open_file(path: Path) -> Driver:
     """A store's file, to be read. Raises StoreMissing, and as `require_whole`."""
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise StoreMissing(path=path)
     if not path.is_file():
         raise NotAStore(path=path)
-    driver = sqlite.connect(path)
+    driver = opening.connect(path)
     try:
         require_whole(driver, path)
     except BaseException:
@@ -77,18 +85,18 @@ def open_file(path: Path) -> sqlite.Driver:
     return driver
 
 
-def require_whole(driver: sqlite.Driver, path: Path) -> None:
+def require_whole(driver: Driver, path: Path) -> None:
     """Raise NotAStore, StoreTooNew or StoreDamaged unless all of it can be used."""
     with faults.readable(path):
-        if not sqlite.is_store(driver):
+        if not driver.is_store():
             raise NotAStore(path=path)
-        if (found := sqlite.schema_version(driver)) > sqlite.SCHEMA:
-            raise StoreTooNew(path=path, found=found, known=sqlite.SCHEMA)
+        if (found := driver.schema_version()) > agreed.SCHEMA:
+            raise StoreTooNew(path=path, found=found, known=agreed.SCHEMA)
         if found < 1 or not health.examine(driver).sound:
             raise StoreDamaged(path=path)
 
 
-def require_ours(driver: sqlite.Driver, path: Path) -> None:
+def require_ours(driver: Driver, path: Path) -> None:
     """Raise NotOurs where a table, index, trigger or view is none that the program makes, or another one than it
     makes: a trigger would go on working in the restored store.
     """
@@ -104,15 +112,15 @@ def _shown(name: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in name[:40])
 
 
-def contents(driver: sqlite.Driver) -> Contents:
+def contents(driver: AnyDriver) -> Contents:
     """Count what the store holds."""
-    tables = [table for table in sqlite.tables_of(driver) if table != "alembic_version"]
+    tables = [table for table in driver.tables_of() if table != "alembic_version"]
     total = "SELECT coalesce(sum(amount), 0) FROM "
     sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in _OF_MONEY if table in tables}
     newest = ends.newest(driver) or (0, "")
     last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
-    rows, last_at = {table: sqlite.count(driver, table) for table in tables}, "" if last is None else str(last["at"])
-    return Contents(sqlite.schema_version(driver), rows, sums, *newest, last_at)
+    rows, last_at = {table: driver.count(table) for table in tables}, "" if last is None else str(last["at"])
+    return Contents(driver.schema_version(), rows, sums, *newest, last_at)
 
 
 def may_be_replaced(path: Path) -> bool:
@@ -130,7 +138,7 @@ def may_be_replaced(path: Path) -> bool:
         if outfile.is_held(path):
             raise StoreHeld(path=path) from fault
         raise StoreUnreachable(path=path, why=os_reason(fault)) from fault
-    return not data or sqlite.MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
+    return not data or MARK in data[:100] or _OF_OURS in data or bool(copies.copies_of(path))
 
 
 def keep_present(path: Path, now: datetime) -> Path | None:
@@ -142,7 +150,7 @@ def keep_present(path: Path, now: datetime) -> Path | None:
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
-    may_be_written = sqlite.may_be_written(path)  # before it is opened, see there
+    may_be_written = opening.may_be_written(path)  # before it is opened, see there
     try:
         with closing(open_file(path)) as driver, faults.plain_errors(path):
             if not may_be_written:
@@ -157,7 +165,7 @@ def _move_aside(path: Path, now: datetime) -> Path:
     target = copies.folder_of(path) / f"{copies.called(path.name)}-{now:%Y%m%d-%H%M%S-%f}-damaged{copies.BROKEN}"
     moved: list[tuple[Path, Path]] = []
     try:
-        sqlite.make_private_folder(target.parent)
+        make_private_folder(target.parent)
         for suffix in ("-journal", "-wal", "-shm", ""):
             one, other = path.with_name(path.name + suffix), target.with_name(target.name + suffix)
             with suppress(FileNotFoundError):
@@ -172,14 +180,14 @@ def _move_aside(path: Path, now: datetime) -> Path:
     return target
 
 
-def put_in_place(source: sqlite.Driver, path: Path) -> None:
+def put_in_place(source: Driver, path: Path) -> None:
     """Make the file at `path` hold what `source` does: one transaction, so that a power cut leaves one or the other.
 
     Waits for who writes there. Raises StoreBusy, StoreReadOnly, StoreUnreachable.
     """
-    sqlite.create_private(path)
-    with closing(sqlite.connect(path)) as target, faults.plain_errors(path):
-        with sqlite.transaction(target):  # whoever writes there now is waited for, and named
+    opening.create_private(path)
+    with closing(opening.connect(path)) as target, faults.plain_errors(path):
+        with target.transaction():  # whoever writes there now is waited for, and named
             pass
         with writing.told(path, "restore"):
             copying.copy_pages(source, target, path)

@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.files import leftovers
 from jygcli.store.copies import baseline
-from jygcli.store.engines import sqlite
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import opening
+from jygcli.store.engines.sqlite.driver import Driver
 
 
 class SchemaKind(StrEnum):
@@ -51,19 +51,19 @@ class SchemaDifference:
     how: DiffersBy
 
 
-def not_ours(driver: sqlite.Driver) -> tuple[SchemaDifference, ...]:
+def not_ours(driver: Driver) -> tuple[SchemaDifference, ...]:
     """What the migrations up to the store's version don't make, whole tables too: changed, or of somebody else."""
-    expected, found = _new_stores(sqlite.schema_version(driver)), _parts(driver)
+    expected, found = _new_stores(driver.schema_version()), _parts(driver)
     ways = {part: _how(expected.get(part), sql) for part, sql in sorted(found.items())}
     return tuple(SchemaDifference(part, how) for part, how in ways.items() if how is not None)
 
 
-def differences(driver: sqlite.Driver) -> tuple[SchemaDifference, ...]:
+def differences(driver: Driver) -> tuple[SchemaDifference, ...]:
     """What is missing, changed or of somebody else.
 
     Whole tables that are missing or unknown, and what belongs to them, are left to `verify`.
     """
-    expected, found = _new_stores(sqlite.SCHEMA), _parts(driver)
+    expected, found = _new_stores(agreed.SCHEMA), _parts(driver)
     tables = {part.name for part in expected.keys() & found.keys() if part.kind is SchemaKind.TABLE}
     told = {part for part in expected.keys() | found.keys() if part.table in tables or part.kind is SchemaKind.VIEW}
     ways = {part: _how(expected.get(part), found.get(part)) for part in sorted(told)}
@@ -81,12 +81,12 @@ def _how(expected: str | None, found: str | None) -> DiffersBy | None:
 @cache
 def _new_stores(version: int) -> dict[SchemaPart, str]:
     """The parts of a store of that version, made now."""
-    with leftovers.scratch_folder() as folder, closing(sqlite.connect_in_memory()) as driver:
-        baseline.create(driver, Path(folder) / "new.db", version)
+    with closing(opening.connect_in_memory()) as driver:
+        baseline.create(driver, version)
         return _parts(driver)
 
 
-def _parts(driver: sqlite.Driver) -> dict[SchemaPart, str]:
+def _parts(driver: Driver) -> dict[SchemaPart, str]:
     """The parts by what made them. Signs that SQLite's versions set in different ways are left out."""
     found = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {

@@ -1,1 +1,1 @@
-"""What only one database engine has: SQLite's pragmas, triggers, versions, copies, and who is writing."""
+"""What only one database engine has, a room each; `protocol.py` says what they offer to the rest of the store."""

@@ -11,17 +11,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from jygcli.store import clock
-from jygcli.store.engines import sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.log import CHAIN_HEAD, LAST_OPERATION, PRIVATE_NUMBERS
 from jygcli.store.reads.queries import fetch
 
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
+
 BATCH = 5000  # rows added at once, which are one change of the log
 _CLOCKS_DIFFER = timedelta(minutes=2)  # of two computers that share a store
 MOST_WAITING = 1_000_000  # signs of text
-_CHANGE = ("operation_id", "table_name", "row_id", "before", "after")
+_CHANGE = ("id", "operation_id", "table_name", "row_id", "before", "after")
 _OPERATION = ("id", "at", "work_day", "user", "command", "previous", "hash")
 
 
@@ -32,7 +36,7 @@ class Journal:
     holds the seal, of a text with a number within the row of `private` that has it (withheld.py).
     """
 
-    def __init__(self, driver: sqlite.Driver, command: str, work_day: date) -> None:
+    def __init__(self, driver: Driver, command: str, work_day: date) -> None:
         self._driver = driver
         self._facts = {"at": "", "work_day": work_day, "user": "", "command": command}
         self._chain: log.Chain | None = None
@@ -41,7 +45,8 @@ class Journal:
         self._previous = self._hash = log.FIRST
         self._number = 0  # of changes
         self._signs = 0  # of what waits
-        self._waiting: list[tuple[int, str, int, str | None, str | None]] = []
+        self._waiting: list[tuple[int, int, str, int, str | None, str | None]] = []
+        self._line = 0  # the id of the next line
         self._numbers: dict[str, int] | None = None  # private number → its row
 
     @property
@@ -59,7 +64,7 @@ class Journal:
         """The id that the operation is going to have. Rows may refer to it at once."""
         if self._chain is None:
             self._chain = self._begin()
-        sqlite.defer_references(self._driver)
+        self._driver.defer_references()
         return self._id
 
     @property
@@ -99,9 +104,9 @@ class Journal:
             # of the rows that have the same number, the oldest
             self._numbers = {known.value: known.id for known in reversed(fetch(self._driver, PRIVATE_NUMBERS, {}))}
         if number not in self._numbers:
-            row_id = self._numbers[number] = sqlite.next_id(self._driver, PRIVATE)
+            row_id = self._numbers[number] = self._driver.next_id(PRIVATE)
             row = {"id": row_id, "value": number, "salt": log.new_salt()}
-            sqlite.insert(self._driver, PRIVATE, list(row), [list(row.values())])
+            self._driver.insert(PRIVATE, list(row), [list(row.values())])
             self.note(PRIVATE, row_id, None, row)
         return self._numbers[number]
 
@@ -110,10 +115,11 @@ class Journal:
             self._chain = self._begin()
         self._chain.add([change])
         self._number += 1
-        self._waiting.append((self._id, *change))
+        self._waiting.append((self._line, self._id, *change))
+        self._line += 1
         self._signs += len(change.before or "") + len(change.after or "")
         if self._signs > MOST_WAITING:
-            sqlite.defer_references(self._driver)
+            self._driver.defer_references()
             self._keep()
 
     def close(self) -> None:
@@ -123,7 +129,7 @@ class Journal:
         facts = [str(fact) for fact in self._facts.values()]
         self._hash = self._chain.hash
         row = (self._id, *facts, self._previous, self._hash)
-        sqlite.insert(self._driver, "operation", _OPERATION, [row])
+        self._driver.insert("operation", _OPERATION, [row])
         self._keep()
         self._move_head()
 
@@ -135,6 +141,7 @@ class Journal:
             last = datetime.fromisoformat(newest[0].at)
             self.before_last = last if last - now > _CLOCKS_DIFFER else None
         self._id += 1
+        self._line = self._driver.next_id("change")
         self._facts |= {"at": now.isoformat(timespec="seconds"), "user": _user()}
         return log.Chain(self._previous, self._facts)
 
@@ -144,10 +151,10 @@ class Journal:
         changes = self._number + (head[0].changes if head else 0)
         new: dict[str, int | str | None] = {"operations": self._id, "changes": changes, "hash": self._hash}
         if self._id == 1 or (head and head[0].hash == self._previous):
-            sqlite.put(self._driver, "chain_head", 1, {"id": 1, **new})
+            self._driver.put("chain_head", 1, {"id": 1, **new})
 
     def _keep(self) -> None:
-        sqlite.insert(self._driver, "change", _CHANGE, self._waiting)
+        self._driver.insert("change", _CHANGE, self._waiting)
         self._waiting.clear()
         self._signs = 0
 

@@ -1,7 +1,7 @@
 """What the lines of a log come to, row by row, beside the rows as they stand in the tables.
 
-The lines are sorted by the rows that they are about, by SQLite and on the disk where they are many; then rows and lines
-are gone through side by side. So no more than the lists of one place are in memory, however large the store is.
+The lines are sorted by the rows that they are about, by the database and on the disk where they are many; then rows
+and lines are gone through side by side. So no more than the lists of one place are in memory, however large the store.
 
 Nearly all rows are of a list that added them and that nobody touched again: such a list is held against its rows as a
 whole. Only where they differ, and where several lines are about one row, are they gone through one by one.
@@ -18,7 +18,6 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from jygcli.domain.base.tuples import NamedTuple
-from jygcli.store.engines import faults, sqlite
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.breaks import Break, LogFault
@@ -27,9 +26,14 @@ from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.log import PRIVATE_NUMBERS
 from jygcli.store.reads.queries import fetch
 
-_MAKE = "CREATE TEMP TABLE walked (table_name, row_id, operation_id, line, is_list)"
-_KEEP = "INSERT INTO temp.walked VALUES (?, ?, ?, ?, ?)"
-_SORTED = "SELECT * FROM temp.walked ORDER BY table_name, row_id, operation_id, line"
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
+
+_MAKE = "CREATE TEMP TABLE walked (table_name TEXT, row_id BIGINT, operation_id BIGINT, line BIGINT, is_list BIGINT)"
+_KEEP = "INSERT INTO walked VALUES (?, ?, ?, ?, ?)"
+_SORTED = "SELECT * FROM walked ORDER BY table_name, row_id, operation_id, line"
 _LINE = 'SELECT table_name, row_id, before, after FROM "change" WHERE id = ?'
 _AT_ONCE = 1000  # lines between two words of progress
 
@@ -52,7 +56,7 @@ class Standing:
     `misfits` are what does not fit what the log itself said before; `spoiled` are operations with a line that is none.
     """
 
-    def __init__(self, driver: sqlite.Driver, *, whole: bool = True) -> None:
+    def __init__(self, driver: Driver, *, whole: bool = True) -> None:
         self._driver = driver
         self._whole = whole
         self.misfits: list[Break] = []
@@ -63,7 +67,7 @@ class Standing:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._driver.execute("DROP TABLE IF EXISTS temp.walked")
+        self._driver.execute("DROP TABLE IF EXISTS walked")
 
     def take_in(self, operation: int, lines: Iterable[tuple[int, log.Change]]) -> None:
         """Lines of an operation, by their ids."""
@@ -82,7 +86,7 @@ class Standing:
             yield from self._of_table(table, (), there=True)
 
     def _told_of(self, tell: Callable[[int], None]) -> Iterator[Line]:
-        for number, line in enumerate(self._driver.execute(_SORTED)):
+        for number, line in enumerate(self._driver.each(_SORTED)):
             if number % _AT_ONCE == 0:
                 tell(number)
             yield Line(*line)
@@ -96,12 +100,12 @@ class Standing:
             else:
                 for _ in self._said(lines):  # only whether they fit each other
                     pass
-        except faults.UNREADABLE:
+        except self._driver.unreadable:
             yield Differing(Break(LogFault.UNREADABLE, None, table), None, None)
 
     def _compared(self, table: str, lines: Iterable[Line]) -> Iterator[Differing]:
         rows = TableRows(self._driver, table)
-        for run in runs_of(lines, self._change):
+        for run in runs_of(lines, self._change, self._driver.unreadable):
             found: Iterable[Row] = rows.up_to(run.last)
             if run.alone is not None:
                 found = list(found)
@@ -173,7 +177,7 @@ class Standing:
             if told.after is None:
                 rows.reverse()
             require_ascending([row.row_id for row in rows], told.row_id)
-        except faults.UNREADABLE:
+        except self._driver.unreadable:
             self.spoiled.add(line.operation)
             return []
         return rows

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from jygcli.domain import log_words
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import agreed
 from jygcli.store.log import chain as log
 from jygcli.store.log import ends
 from jygcli.store.log.breaks import Break, LogFault
@@ -24,6 +24,11 @@ from jygcli.store.log.standing import Standing
 from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.log import CHAIN_HEAD
 from jygcli.store.reads.queries import fetch
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
 
 # The log itself.
 UNLOGGED = frozenset({"operation", "change", "chain_head", "alembic_version"})
@@ -34,7 +39,7 @@ _OF_THE_LOG = frozenset({"operation", "change", "chain_head", PRIVATE})
 
 _OPERATIONS = 'SELECT id, previous, hash, at, work_day, "user", command FROM operation WHERE id >= ? ORDER BY id'
 _LINES = 'SELECT id, table_name, row_id, before, after FROM "change" WHERE operation_id = ? ORDER BY id'
-_COUNTED = 'SELECT sum(operation_id < ?), count(*) FROM "change"'
+_COUNTED = 'SELECT count(*) FILTER (WHERE operation_id < ?), count(*) FROM "change"'
 _FIRST_LINE = 'SELECT min(id) FROM "change" WHERE operation_id >= ?'
 _SINCE = "SELECT coalesce((SELECT min(id) FROM operation WHERE at >= ?), (SELECT max(id) + 1 FROM operation), 1)"
 _STRAYS = """
@@ -76,7 +81,7 @@ class CheckedChain:
 class _Walk:
     """The log read from its beginning, or from an operation on."""
 
-    def __init__(self, driver: sqlite.Driver, since: int, tell: Tell) -> None:
+    def __init__(self, driver: Driver, since: int, tell: Tell) -> None:
         self._driver = driver
         self._since = since
         self._tell = tell
@@ -88,14 +93,14 @@ class _Walk:
         self._all = 1
 
     def run(self) -> CheckedChain:
-        tables, ours = frozenset(sqlite.tables_of(self._driver)), UNLOGGED | log_words.known_tables()
+        tables, ours = frozenset(self._driver.tables_of()), UNLOGGED | log_words.known_tables()
         self._breaks += [Break(LogFault.TABLE_MISSING, table=table) for table in sorted(ours - tables)]
         self._breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
         if not tables >= _OF_THE_LOG:
             return self._checked(lambda _operation: None, None)
-        with suppress(*faults.UNREADABLE):
+        with suppress(*self._driver.unreadable), self._driver.attempt():
             before, every = self._driver.execute(_COUNTED, (self._since,)).fetchone()
-            self._changes, self._all = int(before or 0), max(int(every), 1)
+            self._changes, self._all = int(before), max(int(every), 1)
         with self._standing:
             with self._as_far_as("operation"):
                 self._operations()
@@ -107,10 +112,10 @@ class _Walk:
             rows = [each.place for each in self._standing.differing(tables & (ours - UNLOGGED), self._tell_lines)]
         self._breaks[chained:chained] = self._changed()
         self._breaks += rows
-        unguarded = (set(sqlite.GUARDED) & tables) - sqlite.refusing_tables(self._driver)
+        unguarded = (set(agreed.GUARDED) & tables) - self._driver.refusing_tables()
         self._breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
         begins = None
-        with suppress(*faults.UNREADABLE):
+        with suppress(*self._driver.unreadable), self._driver.attempt():
             begins = ends.first(self._driver)
         return self._checked(partial(_hash_of, self._driver), begins)
 
@@ -122,15 +127,16 @@ class _Walk:
     def _as_far_as(self, table: str, operation: int | None = None) -> Iterator[None]:
         """What can't be read in the block is named, and the walk goes on after it."""
         try:
-            yield
-        except faults.UNREADABLE:
+            with self._driver.attempt():
+                yield
+        except self._driver.unreadable:
             self._breaks.append(Break(LogFault.UNREADABLE, operation, table))
 
     def _operations(self) -> None:
         """Walk the chain. What came before the first operation that is looked at is believed."""
         self._number = self._since - 1
         self._end = _hash_of(self._driver, self._number) or log.FIRST
-        for number, previous, digest, *facts in self._driver.execute(_OPERATIONS, (self._since,)):
+        for number, previous, digest, *facts in self._driver.each(_OPERATIONS, (self._since,)):
             for missing in range(self._number + 1, number):
                 self._breaks.append(Break(LogFault.OPERATION_MISSING, missing))
             with self._as_far_as("change", number):
@@ -147,7 +153,7 @@ class _Walk:
             told = [(int(line[0]), log.Change(*line[1:])) for line in part]
             try:
                 chain.add(change for _, change in told)
-            except faults.UNREADABLE:
+            except self._driver.unreadable:
                 sound = False
             self._standing.take_in(operation, told)
             self._changes += len(told)
@@ -158,7 +164,7 @@ class _Walk:
     def _strays(self) -> None:
         """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
         expected, newest = self._driver.execute(_FIRST_LINE, (self._since,)).fetchone()[0] or 1, 0
-        for row_id, operation, is_stray in self._driver.execute(_STRAYS, (expected,)):
+        for row_id, operation, is_stray in self._driver.each(_STRAYS, (expected,)):
             if row_id > expected:
                 self._breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
@@ -188,7 +194,7 @@ class _Walk:
         self._tell((1 + lines / self._all) / 2)
 
 
-def verify(driver: sqlite.Driver, since: date | None = None, tell: Tell = lambda _share: None) -> CheckedChain:
+def verify(driver: Driver, since: date | None = None, tell: Tell = lambda _share: None) -> CheckedChain:
     """Walk the log and hold the store against it: all of it, or what was done since a day (on this computer's clock).
 
     Of a part, the operation before it is believed, and a row that nobody wrote since isn't looked at.
@@ -196,17 +202,17 @@ def verify(driver: sqlite.Driver, since: date | None = None, tell: Tell = lambda
     return _Walk(driver, 1 if since is None else _first_since(driver, since), tell).run()
 
 
-def _first_since(driver: sqlite.Driver, since: date) -> int:
+def _first_since(driver: Driver, since: date) -> int:
     """The first operation of that day or later; the one that is still to come where there is none."""
     begins = datetime(since.year, since.month, since.day).astimezone(UTC).isoformat()
-    with suppress(*faults.UNREADABLE):
+    with suppress(*driver.unreadable), driver.attempt():
         return int(driver.execute(_SINCE, (begins,)).fetchone()[0])
     return 1
 
 
-def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[log.Columns | None, log.Columns | None]]:
+def unlogged(driver: Driver) -> dict[tuple[str, int], tuple[log.Columns | None, log.Columns | None]]:
     """The rows that aren't what the log says, with what it says and what they are; of a store of any version."""
-    tables = frozenset(sqlite.tables_of(driver)) & (log_words.known_tables() - UNLOGGED)
+    tables = frozenset(driver.tables_of()) & (log_words.known_tables() - UNLOGGED)
     with Standing(driver) as standing:
         for (operation,) in driver.execute("SELECT id FROM operation").fetchall():
             lines = driver.execute(_LINES, (operation,))
@@ -215,8 +221,8 @@ def unlogged(driver: sqlite.Driver) -> dict[tuple[str, int], tuple[log.Columns |
         return {(str(one.place.table), int(one.place.row_id or 0)): (one.said, one.found) for one in found}
 
 
-def _hash_of(driver: sqlite.Driver, operation: int) -> str | None:
-    with suppress(*faults.UNREADABLE):
+def _hash_of(driver: Driver, operation: int) -> str | None:
+    with suppress(*driver.unreadable), driver.attempt():
         found = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
         return None if found is None else str(found[0])
     return None

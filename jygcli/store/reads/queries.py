@@ -9,7 +9,6 @@ no use for stands in modules of its own beside this one.
 from __future__ import annotations
 
 import builtins
-import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -28,8 +27,13 @@ from jygcli.domain.dues.account import Allocation, Assessment, Waiver
 from jygcli.domain.funds.purposes import FundLine, PublicUse
 from jygcli.domain.meetings.kinds import Duty, Meeting, MissedMonth
 from jygcli.domain.people.membership import Exemption, GroupSpan, Membership, Person, Post
-from jygcli.store.engines import faults
+from jygcli.store.engines.agreed import ValueUnreadable
 from jygcli.store.reads import records
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Cursor, Driver
 
 R = TypeVar("R")
 
@@ -129,14 +133,12 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
     return found
 
 
-def fetch(driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
+def fetch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    return _read(query, driver.execute(_sql(query), _plainly(parameters)))[0]
+    return _read(query, driver.plain_rows(_sql(query), _plainly(parameters)))[0]
 
 
-def fetch_by_branch(
-    driver: sqlite3.Connection, query: Query[R], parameters: Mapping[str, object]
-) -> Mapping[int, list[R]]:
+def fetch_by_branch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> Mapping[int, list[R]]:
     """Run a query that tells the branch_id of its rows once for all branches; the records of each, in the same order
     as `fetch` has them.
     """
@@ -160,12 +162,10 @@ def _plainly(parameters: Mapping[str, object]) -> dict[str, int | str | None]:
     return {name: plain(value) for name, value in parameters.items()}
 
 
-def _read(query: Query[R], cursor: sqlite3.Cursor) -> tuple[list[R], list[int]]:
+def _read(query: Query[R], cursor: Cursor) -> tuple[list[R], list[int]]:
     """The records, and beside them the branch of each, where the rows tell it: that is no part of a record."""
     make, convert = query.make or query.record, query.read if query.make else _converters(cast(Any, query.record))
     names = [column[0] for column in cursor.description]
-    if cursor.row_factory is sqlite3.Row:  # of which nothing is needed here that a plain tuple hasn't
-        cursor.row_factory = None
     rows = cursor.fetchall()
     columns = {name: _column(convert.get(name), list(map(itemgetter(at), rows))) for at, name in enumerate(names)}
     branches = columns.pop("branch_id", [])
@@ -190,7 +190,7 @@ def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any
     try:
         read = {value: value if value is None else convert(value) for value in set(values)}
     except (ValueError, KeyError, TypeError) as fault:
-        raise faults.ValueUnreadable(str(fault)) from fault
+        raise ValueUnreadable(str(fault)) from fault
     return list(map(read.__getitem__, values))
 
 

@@ -147,7 +147,7 @@ def _lately(register: Register) -> str:
 def _any_of(register: Register, conditions: Iterable[str]) -> str:
     """A SELECT of the ids of the entries for which one of the conditions holds, each found by an index of its own."""
     mine = f"SELECT id FROM {register.table} WHERE branch_id = :branch AND "  # noqa: S608 - ours
-    return "\nUNION ALL ".join(mine + condition for condition in conditions)
+    return "\nUNION ALL ".join(mine + condition for condition in conditions) or f"{mine}1 = 0"
 
 
 def _told(register: Register) -> tuple[Field, ...]:

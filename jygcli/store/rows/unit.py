@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from itertools import groupby, islice
-from pathlib import Path
 
-from jygcli.store.engines import faults, sqlite, writing
-from jygcli.store.engines.sqlite import Driver
 from jygcli.store.log import chain as log
 from jygcli.store.log import journal
 from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.reads.queries import Query, R, fetch
 from jygcli.store.rows.row import Columns, Row, exact
+
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver
 
 __all__ = ["Columns", "Operation", "Row", "operation"]
 
@@ -32,11 +34,11 @@ class Operation:
 
     def add(self, row: Row) -> int:
         """Write a new row and return its id."""
-        row_id = sqlite.next_id(self._driver, row.table)
+        row_id = self._driver.next_id(row.table)
         whole = {**row.columns, "id": row_id}
         if row.table == PRIVATE:
             whole["salt"] = log.new_salt()
-        sqlite.insert(self._driver, row.table, list(whole), [list(whole.values())])
+        self._driver.insert(row.table, list(whole), [list(whole.values())])
         self._journal.note(row.table, row_id, None, whole)
         return row_id
 
@@ -50,7 +52,7 @@ class Operation:
 
         Without an object a row, so that 100,000 take a second and no memory.
         """
-        first = last = sqlite.next_id(self._driver, table.table)
+        first = last = self._driver.next_id(table.table)
         blank, given = table.blank(), iter(rows)
         while part := list(islice(given, journal.BATCH)):
             ids = range(last, last + len(part))
@@ -66,11 +68,11 @@ class Operation:
 
     def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
         """Write rows given column by column, all of one length: twice as fast where they are very many."""
-        columns = sqlite.column_names(self._driver, table)
-        first = last = sqlite.next_id(self._driver, table)
+        columns = self._driver.column_names(table)
+        first = last = self._driver.next_id(table)
         end = first + len(next(iter(given.values())))
         doubled = end - first > journal.BATCH and end > 2 * first  # more are added than there are
-        with sqlite.indexes_aside(self._driver, table) if doubled else nullcontext():
+        with self._driver.indexes_aside(table) if doubled else nullcontext():
             while last < end:
                 ids = range(last, min(last + journal.BATCH, end))
                 blank = [None] * len(ids)
@@ -84,7 +86,7 @@ class Operation:
         columns = {**given, "id": list(ids)}
         whole = {name: exact(columns[name]) for name in sorted(columns)}
         stated = {name: values for name, values in whole.items() if values.count(None) < len(ids)}
-        sqlite.insert(self._driver, table, list(stated), list(zip(*stated.values(), strict=True)))
+        self._driver.insert(table, list(stated), list(zip(*stated.values(), strict=True)))
         self._journal.note_many(table, whole)
 
     def change(self, table: type[Row], row_id: int, **values: object) -> None:
@@ -121,7 +123,7 @@ class Operation:
 
     def rows_of(self, table: str, ids: Iterable[int]) -> dict[int, Columns]:
         """All columns of these rows as they are now, by id; those that there are."""
-        return {int(row["id"]): dict(row) for row in sqlite.rows_of(self._driver, table, sorted(ids))}
+        return {int(row["id"]): dict(row) for row in self._driver.rows_of(table, sorted(ids))}
 
     def put_all(self, table: str, now: Mapping[int, Columns], wanted: Mapping[int, Columns | None]) -> None:
         """Make rows what the log says they were: written anew, some columns set, or (None) deleted; `now` are those of
@@ -130,9 +132,9 @@ class Operation:
         Columns that the table no longer has are left out. Rows that come or go are one line of the log. For tables that
         are no entries.
         """
-        there = frozenset(sqlite.column_names(self._driver, table))
+        there = frozenset(self._driver.column_names(table))
         gone = [row for row_id, row in sorted(now.items()) if wanted[row_id] is None]
-        sqlite.delete(self._driver, table, [int(row["id"] or 0) for row in gone])
+        self._driver.delete(table, [int(row["id"] or 0) for row in gone])
         self._note_all(table, gone, removed=True)
         for row_id, values in wanted.items():
             if values is not None and row_id in now:
@@ -144,7 +146,7 @@ class Operation:
             if row is not None and row_id not in now
         ]
         for names, rows in groupby(new, key=tuple):
-            sqlite.insert(self._driver, table, names, [list(row.values()) for row in rows])
+            self._driver.insert(table, names, [list(row.values()) for row in rows])
         self._note_all(table, [*self.rows_of(table, [int(row["id"] or 0) for row in new]).values()])
 
     def _note_all(self, table: str, rows: Sequence[Columns], *, removed: bool = False) -> None:
@@ -157,24 +159,24 @@ class Operation:
     def _replace(self, table: str, row_id: int, before: Columns, values: Columns | None) -> None:
         after = None if values is None else {**before, **values}
         if after != before:
-            sqlite.put(self._driver, table, row_id, values)
+            self._driver.put(table, row_id, values)
             self._journal.note(table, row_id, before, after)
 
     def within_constraints(self) -> AbstractContextManager[None]:
         """Raise ConstraintBroken where a row that is written in the block may not be as it is."""
-        return faults.within_constraints()
+        return self._driver.within_constraints()
 
     def references(self, table: str) -> dict[str, str]:
         """The columns of a table that refer to rows, and of which table."""
-        return sqlite.references(self._driver, table)
+        return self._driver.references(table)
 
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
-        return sqlite.named_by_entries(self._driver, table)
+        return self._driver.named_by_entries(table)
 
     def reversals(self, table: str) -> dict[int, int]:
         """In a table of entries with counter-entries: the entry → the one that reverses it."""
-        return sqlite.reversals(self._driver, table)
+        return self._driver.reversals(table)
 
     def rows(self, query: Query[R], **parameters: object) -> list[R]:
         """The records of a named query, with this operation's own writes in them."""
@@ -200,13 +202,12 @@ class Operation:
 
 
 @contextmanager
-def operation(driver: Driver, path: Path, command: str, work_day: date) -> Iterator[Operation]:
+def operation(driver: Driver, command: str, work_day: date) -> Iterator[Operation]:
     """Begin, yield, log and commit; anything that goes wrong in between leaves the store as it was.
 
     An operation that changed nothing writes no log.
     """
-    # the write lock is taken before anything is read
-    with faults.plain_errors(path), sqlite.transaction(driver), writing.told(path, command):
+    with driver.plain_errors(), driver.writing(command):
         op = Operation(driver, journal.Journal(driver, command, work_day))
         yield op
         op.finish()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jygcli.domain.base.money import Fen
 from jygcli.domain.dues.tariff import percent_text
 from jygcli.domain.law.rules import Bracket
@@ -34,7 +36,7 @@ _SETTING = "setting.name setting.title type=setting.type.words value setting.def
 
 def _made(made: StoreMade, _: Look) -> Screen:
     yield line(f"已建台账：{made.branch.name}")
-    yield line(f"文件：{made.path}")
+    yield line(f"{'文件' if isinstance(made.place, Path) else '位置'}：{made.place}")
     yield line("下一步：")
     yield line("  jyg import members 花名册.xlsx   导入名单（或 jyg member add 姓名）")
     yield line("  jyg plan-year                    排今年的十二个主题月")
@@ -68,7 +70,7 @@ def _settings(found: SettingLines, _: Look) -> Screen:
     yield advice("改设置：jyg settings set 名称 内容，例如 jyg settings set 主题党日 20日")
 
 
-MADE = View[StoreMade](shape(f"path branch({_BRANCH})"), _made)
+MADE = View[StoreMade](shape(f"path=place branch({_BRANCH})"), _made)
 ADDED = View[Branch](shape(_BRANCH), lambda branch, _: [line(f"已加支部：{branch.number} {branch.name}")])
 RENAMED = View[BranchRenamed](
     shape(f"*branch({_BRANCH}) on old_name old_parent"),

@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import PATIENCE
+from tests.engines import kept_file
 
 ALL_NAMES = (
     "韩立春 白守义 罗文斌 宋志安 马秀英 何桂兰 高德明 林长青 许玉珍 曹景山 彭家驹 董淑贞 "
@@ -106,7 +107,7 @@ class Book:
         self.bases(people)
         self.do(day, "import members 花名册.csv")
         self.do(day, "dues assess --from-file 核定表.csv")
-        BEGUN[key] = self.store.read_bytes()
+        BEGUN[key] = kept_file(self.store)
 
     def roster(self, people: dict[str, str] | list[str]) -> Path:
         rows = [

@@ -13,6 +13,7 @@ from jygcli.files import age
 from jygcli.services.keeping import demo
 from tests.cli.conftest import Jyg
 from tests.cli.prompts.scenarios.scenario import STORES, Scenario
+from tests.engines import kept_file
 
 Begin = Callable[[Scenario], Path]
 _MADE: dict[
@@ -68,6 +69,8 @@ def begin(jyg: Jyg, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mo
                 monkeypatch.chdir(folder)
                 done = jyg(*lines[-1].split(), "--yes")
                 assert done.code == 0, (lines[-1], done)
+            if (store := folder / "jyg.db").exists():
+                store.write_bytes(kept_file(store))
             _MADE[lines, files] = folder
         return _MADE[lines, files]
 

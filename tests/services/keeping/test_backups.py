@@ -22,10 +22,12 @@ from jygcli.services.keeping.backups import Relation
 from jygcli.services.members import people
 from jygcli.store.base import opened
 from jygcli.store.copies import restoring
-from jygcli.store.engines import faults, sqlite
+from jygcli.store.engines import agreed
 from jygcli.store.errors import NotOurs, StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found
+
+pytestmark = pytest.mark.of_files("backups are files")
 
 TODAY = date(2026, 10, 8)
 PASSPHRASE = "雄关 漫道 真如铁"
@@ -151,8 +153,8 @@ def test_two_books_are_told_apart(path, tmp_path):
 def test_a_backup_of_an_older_version_is_brought_up_to_date(store_path, older_store):
     branches.init(store_path, "第二党支部", {}, today=TODAY)
     done = backups.restore(store_path, older_store, never)
-    assert done.backup.schema == sqlite.SCHEMA - 1
-    assert found(store_path, "PRAGMA user_version") == [(sqlite.SCHEMA,)]
+    assert done.backup.schema == agreed.SCHEMA - 1
+    assert found(store_path, "PRAGMA user_version") == [(agreed.SCHEMA,)]
     assert len(found(store_path, "SELECT * FROM payment")) == 2
     with opened(store_path) as store:
         assert log_checks.verify(store).findings == ()
@@ -174,7 +176,7 @@ def anothers(file: Path) -> None:
 
 def newer(file: Path) -> None:
     with closing(sqlite3.connect(file)) as plain:
-        plain.execute(f"PRAGMA user_version = {sqlite.SCHEMA + 1}")
+        plain.execute(f"PRAGMA user_version = {agreed.SCHEMA + 1}")
 
 
 def orphaned(file: Path) -> None:
@@ -241,7 +243,7 @@ def test_a_backup_that_lacks_a_guard_can_be_restored_and_says_so(path, backup):
 
 
 def test_while_another_program_writes_a_restore_waits_and_then_says_so(path, backup, monkeypatch):
-    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.2)
     before = dump(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

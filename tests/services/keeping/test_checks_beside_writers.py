@@ -17,12 +17,14 @@ from jygcli.services.keeping.findings import Gravity
 from jygcli.store.base import open_to_check, opened
 from jygcli.store.copies import kept as copies
 from jygcli.store.copies import restoring
-from jygcli.store.engines import faults
+from jygcli.store.engines import agreed
 from jygcli.store.errors import StoreBusy
 from jygcli.store.log import verify
 from jygcli.views.keeping.checks import sentence
 from tests.conftest import LONG
 from tests.store.books import TODAY, add_branch, count
+
+pytestmark = pytest.mark.of_files("locks of a file")
 
 PROJECT = Path(__file__).parents[3]
 WRITERS, SECONDS = (6, 120) if LONG else (2, 1)
@@ -36,7 +38,7 @@ def write(path: Path, name: str) -> None:
 @pytest.fixture
 def interrupted(monkeypatch, store_path, book):
     """In the middle of each walk through the log somebody else writes; the names of those who could."""
-    monkeypatch.setattr(faults, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.05)
     strays, wrote = verify._Walk._strays, []
 
     def meanwhile(walk):

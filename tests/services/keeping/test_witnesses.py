@@ -27,6 +27,8 @@ from jygcli.store.log import ends
 from jygcli.views.keeping.checks import advice, sentence
 from tests.store.books import found
 
+pytestmark = pytest.mark.of_files("copies are kept beside files")
+
 TODAY = date(2026, 10, 8)
 
 

@@ -32,7 +32,6 @@ from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.services.undo.entries import ENTRIES
 from jygcli.services.undo.records import WITHDRAWN, NamedByEntries, RowDiffers
-from jygcli.store.engines import sqlite
 from jygcli.store.log.verify import UNLOGGED
 from tests.effort import at_most
 from tests.people import id_number, phone
@@ -361,17 +360,15 @@ def test_an_import_of_three_thousand_rows_is_undone_within_seconds():
 
 
 def test_every_table_that_refuses_change_says_how_its_entries_are_taken_back(store):
-    assert set(ENTRIES) == sqlite.refusing_tables(store._driver)
+    assert set(ENTRIES) == store._driver.refusing_tables()
 
 
 def test_every_table_and_column_of_the_log_has_words(store):
-    assert known_tables() - UNLOGGED == set(sqlite.tables_of(store._driver)) - UNLOGGED
-    for table in set(sqlite.tables_of(store._driver)) - UNLOGGED:
+    assert known_tables() - UNLOGGED == set(store._driver.tables_of()) - UNLOGGED
+    for table in set(store._driver.tables_of()) - UNLOGGED:
         words = table_words(table)
         assert words.name != table, f"domain/log_words.py: TABLES lacks {table}"
-        missing = (
-            set(sqlite.column_names(store._driver, table)) - set(words.columns) - words.silent - {"id", "branch_id"}
-        )
+        missing = set(store._driver.column_names(table)) - set(words.columns) - words.silent - {"id", "branch_id"}
         assert not missing, f"domain/log_words.py: {table} lacks {missing}"
 
 
@@ -389,12 +386,12 @@ def test_every_command_that_writes_has_words():
 
 def test_every_reference_to_a_row_that_can_be_deleted_is_indexed(store):
     driver, bare = store._driver, []
-    for table in sqlite.tables_of(driver):
+    for table in driver.tables_of():
         indexed = {
             driver.execute(f"PRAGMA index_info('{index['name']}')").fetchone()["name"]
             for index in driver.execute(f'PRAGMA index_list("{table}")').fetchall()
         }
-        referring = sqlite.references(driver, table).items()
+        referring = driver.references(table).items()
         bare += [(table, name) for name, parent in referring if parent not in ENTRIES and name not in indexed]
     assert bare == []
 
@@ -421,7 +418,7 @@ def test_a_branch_without_money_is_taken_out_again(desk):
 
 def test_every_record_that_entries_name_is_withdrawn_or_kept(store):
     driver = store._driver
-    named = {parent for table in ENTRIES for parent in sqlite.references(driver, table).values()}
+    named = {parent for table in ENTRIES for parent in driver.references(table).values()}
     assert named - set(ENTRIES) == {*WITHDRAWN, "branch"}
 
 

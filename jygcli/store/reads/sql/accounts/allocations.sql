@@ -1,5 +1,5 @@
 SELECT m.branch_id, a.member_id, a.month, a.amount, a.due, a.waived,
-       CASE WHEN a.ahead THEN a.assessed_from END AS ahead_by, p.receipt,
+       CASE WHEN a.ahead = 1 THEN a.assessed_from END AS ahead_by, p.receipt,
        p.elsewhere IS NOT NULL AS elsewhere
 FROM member m
 CROSS JOIN allocation a

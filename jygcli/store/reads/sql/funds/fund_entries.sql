@@ -15,4 +15,4 @@ LEFT JOIN fund_entry same_day ON same_day.id = f.reverses AND same_day.on_day = 
 LEFT JOIN fund_entry c ON c.reverses = f.id
 LEFT JOIN numbered counter ON counter.id = c.id
 WHERE f.branch_id = :branch
-ORDER BY f.on_day, CASE WHEN same_day.id IS NULL THEN 0 ELSE 2 END + (f.amount < 0), f.id
+ORDER BY f.on_day, CASE WHEN same_day.id IS NULL THEN 0 ELSE 2 END + CASE WHEN f.amount < 0 THEN 1 ELSE 0 END, f.id

@@ -4,7 +4,7 @@ WITH standing AS MATERIALIZED (
   SELECT e.id, e.quarter,
          CASE WHEN e.why IS NULL THEN
            coalesce((SELECT c.row_id FROM "change" c
-                     WHERE +c.table_name = 'payment' AND c.operation_id > (
+                     WHERE c.table_name || '' = 'payment' AND c.operation_id > (
                        SELECT o.operation_id FROM "change" o WHERE o.table_name = 'quarter_event' AND o.row_id = e.id)
                      ORDER BY c.operation_id, c.id LIMIT 1),
                     9223372036854775807)
@@ -28,7 +28,7 @@ booked AS (
                    WHERE a.member_id = f.member_id AND a.month = f.month AND a.payment_id < f.payment), 0) AS parts
   FROM frozen f
   WHERE f.payment IS NOT NULL AND f.member_id NOT IN (
-    SELECT a.member_id FROM member p JOIN allocation a ON a.member_id = p.id WHERE p.branch_id = :branch AND a.ahead)
+    SELECT a.member_id FROM member p JOIN allocation a ON a.member_id = p.id WHERE p.branch_id = :branch AND a.ahead = 1)
 )
 SELECT quarter, member_id, month, collected, parts
 FROM booked

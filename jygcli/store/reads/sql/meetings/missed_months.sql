@@ -5,7 +5,7 @@ WITH away AS (
   JOIN attendance a ON a.meeting_id = g.id
   WHERE g.branch_id = :branch AND g.held_on >= :recent AND g.held_on <= :last AND g.cancelled_on IS NULL
   GROUP BY g.branch_id, a.member_id
-  HAVING min(a.state = '缺席' AND a.made_up_on IS NULL)
+  HAVING min(CASE WHEN a.state = '缺席' AND a.made_up_on IS NULL THEN 1 ELSE 0 END) = 1
 ),
 mark AS (
   SELECT g.branch_id, a.member_id, substr(g.held_on, 1, 7) AS month, g.number, g.kind,

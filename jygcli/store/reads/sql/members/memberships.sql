@@ -2,4 +2,4 @@ SELECT m.branch_id, s.member_id, s.since, s.until, s.departure, s.dues_until, s.
 FROM membership s
 JOIN member m ON m.id = s.member_id
 WHERE m.branch_id = :branch
-ORDER BY s.since, s.id
+ORDER BY s.since NULLS FIRST, s.id

@@ -2,8 +2,8 @@ SELECT name
 FROM member_field
 WHERE retired_on IS NULL AND branch_id = (
     SELECT id
-    FROM (SELECT id, name, in_use, row_number() OVER (ORDER BY id) AS number FROM branch)
-    WHERE :branch IS NULL OR name = :branch OR CAST(number AS TEXT) = :branch
+    FROM (SELECT id, name, in_use, row_number() OVER (ORDER BY id) AS number FROM branch) AS numbered
+    WHERE CAST(:branch AS TEXT) IS NULL OR name = :branch OR CAST(number AS TEXT) = :branch
     ORDER BY in_use DESC, id
     LIMIT 1
 )

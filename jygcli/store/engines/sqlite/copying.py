@@ -9,8 +9,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from jygcli.store.engines import faults, sqlite
-from jygcli.store.engines.sqlite import Driver
+from jygcli.store.engines import agreed
+from jygcli.store.engines.sqlite import faults, opening
+from jygcli.store.engines.sqlite.driver import Driver
 
 _PAGES_AT_ONCE = 1000
 
@@ -30,7 +31,7 @@ def settle_folder(folder: Path) -> None:
 
 def copy_to(driver: Driver, target: Path, tell: Tell | None = None) -> None:
     """Write a consistent copy of the store, private to the user; `tell` as in `copy_pages`."""
-    sqlite.create_private(target)
+    opening.create_private(target)
     with faults.plain_errors(target), closing(sqlite3.connect(target)) as copy:
         copy_pages(driver, copy, file_of(driver), tell)
 
@@ -40,19 +41,19 @@ def file_of(driver: Driver) -> Path:
     return Path(driver.execute("PRAGMA database_list").fetchone()["file"])
 
 
-def copy_pages(source: Driver, target: Driver, store: Path, tell: Tell | None = None) -> None:
+def copy_pages(source: Driver, target: sqlite3.Connection, store: Path, tell: Tell | None = None) -> None:
     """SQLite's backup interface, which by itself would wait for ever while somebody writes to the store, which is one
     of the two. Raises StoreBusy.
 
     With `tell`, which is told what part is done (0 to 1), it is copied part by part: others may write between two of
     them, and it begins anew where they do.
     """
-    deadline = time.monotonic() + faults.BUSY_SECONDS
+    deadline = time.monotonic() + agreed.BUSY_SECONDS
 
     def step(status: int, remaining: int, pages: int) -> None:
         nonlocal deadline
         if status not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            deadline = time.monotonic() + faults.BUSY_SECONDS
+            deadline = time.monotonic() + agreed.BUSY_SECONDS
         elif time.monotonic() > deadline:
             raise faults.busy(store)
         if tell is not None:

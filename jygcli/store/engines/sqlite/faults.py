@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jygcli.domain import log_words
-from jygcli.store.engines import writing
+from jygcli.store.engines import agreed
+from jygcli.store.engines.agreed import ValueUnreadable
+from jygcli.store.engines.sqlite import writing
 from jygcli.store.errors import (
     ConstraintBroken,
     DiskFull,
@@ -21,7 +23,7 @@ from jygcli.store.errors import (
     StoreUnreachable,
 )
 
-BUSY_SECONDS = 5  # for which a write waits for another
+DatabaseError, Error = sqlite3.DatabaseError, sqlite3.Error
 
 # What the driver says → the error that the user is told. Extended codes keep the base in the low byte.
 _FAULTS = {
@@ -39,13 +41,10 @@ _REASONS = {
 }
 
 # What it may raise to read a file that is damaged: the driver's errors, and ours about a value that can't be.
-UNREADABLE = (
-    sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
+UNREADABLE: tuple[type[BaseException], ...] = (
+    sqlite3.DatabaseError, ValueUnreadable, ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
+    RecursionError,
 )  # fmt: skip
-
-
-class ValueUnreadable(sqlite3.DatabaseError):
-    """A column holds what no program of ours writes there."""
 
 
 @contextmanager
@@ -57,7 +56,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except UnicodeDecodeError as fault:  # the driver's own words about a name that is no text
+    except (UnicodeDecodeError, ValueUnreadable) as fault:  # the first: the driver's own words about a name, no text
         raise StoreDamaged(path=path) from fault
     except sqlite3.DatabaseError as fault:
         code = (getattr(fault, "sqlite_errorcode", None) or 0) & 0xFF
@@ -101,6 +100,8 @@ def busy(path: Path) -> StoreBusy:
     """The error of a store to which somebody else writes, with who it is where that is known."""
     writer = writing.who(path)
     if writer is None:
-        return StoreBusy(path=path, seconds=BUSY_SECONDS)
+        return StoreBusy(path=path, seconds=agreed.BUSY_SECONDS)
     since = f"{writer.since.astimezone():%H:%M}"
-    return StoreBusyWith(path=path, seconds=BUSY_SECONDS, command=log_words.command_words(writer.command), since=since)
+    return StoreBusyWith(
+        path=path, seconds=agreed.BUSY_SECONDS, command=log_words.command_words(writer.command), since=since
+    )

@@ -1,0 +1,190 @@
+"""Stores of a run on a server: a path that names a database, opened as that database by the program itself."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from jygcli.store import file_store, server_store
+from jygcli.store.engines.postgresql import address, rows, texts
+from jygcli.store.place import Server
+from jygcli.store.reads import names_for_tab
+from tests.engines import SERVER
+
+_FIRST = "a store of the tests, on a server"
+NEW = "new_store"  # the database of a new store, of which others are made
+_PLAIN = sqlite3.connect
+
+
+def folder() -> Path:
+    """Where the run's server is."""
+    return Path(os.environ[SERVER])
+
+
+def server(database: str) -> Server:
+    """The place of one of its databases."""
+    return address.server_at(f"postgresql://postgres@/{database}?host={folder()}")
+
+
+def is_one(path: Path) -> bool:
+    """Whether a file is only the name of a database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_FIRST)).decode("ascii", "replace") == _FIRST
+    except OSError:
+        return False
+
+
+def database_of(path: Path) -> str:
+    """The database that a path stands for; a copied path has one of its own from the first look on."""
+    _, database, where = path.read_text("utf-8").splitlines()
+    if where == str(path.absolute()):
+        return database
+    return make(path, database)
+
+
+def make(path: Path, template: str = NEW) -> str:
+    """A database for this path, like another one."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    database = f"t_{worker}_{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:20]}"
+    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+        plain.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        plain.execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(f"{_FIRST}\n{database}\n{path.absolute()}\n", "utf-8")
+    path.chmod(0o600)
+    return database
+
+
+def kept(path: Path) -> bytes:
+    """The text of a copy of a path's database as it is now, which no test opens or drops."""
+    database = f"k_{hashlib.sha256(os.urandom(9)).hexdigest()[:20]}"
+    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+        plain.execute(f"CREATE DATABASE {database} TEMPLATE {database_of(path)} STRATEGY FILE_COPY")
+    return f"{_FIRST}\n{database}\n-\n".encode()
+
+
+def drop(keep: frozenset[str]) -> None:
+    """Drop this process's databases but for these."""
+    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+        for name in databases(plain) - keep:
+            plain.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def databases(plain: psycopg.Connection[Any] | None = None) -> frozenset[str]:
+    """Those that this process and what it started have made."""
+    if plain is None:
+        with psycopg.connect(server("postgres").url, autocommit=True) as one:
+            return databases(one)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    sql = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+    return frozenset(row[0] for row in plain.execute(sql, (f"t_{worker}_",)))
+
+
+def _opened(original: Callable[[Path], Any]) -> Callable[[Path], Any]:
+    def open_store(path: Path) -> Any:
+        if not is_one(path):
+            return original(path)
+        store = server_store.open_store(server(database_of(path)))
+        store.path = path  # type: ignore[attr-defined]  # where tests look for it
+        return store
+
+    return open_store
+
+
+def _created(original: Callable[[Path], Any]) -> Callable[[Path], Any]:
+    def create_store(path: Path) -> Any:
+        if not file_store._is_blank(path):
+            return file_store.open_store(path)
+        make(path)
+        return file_store.open_store(path)
+
+    return create_store
+
+
+class Plain:
+    """A plain look at a store, as sqlite3 gives it."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection: Any = psycopg.connect(server(database_of(path)).url, autocommit=True)
+        rows.adapt(self._connection.adapters)
+        self._named = False
+
+    def execute(self, sql: str, parameters: Any = ()) -> Any:
+        return self._connection.execute(texts.taken(sql) if parameters else sql, parameters or None)
+
+    def executescript(self, sql: str) -> None:
+        self._connection.execute(sql)
+
+    @property
+    def row_factory(self) -> Any:
+        return self._connection.row_factory
+
+    @row_factory.setter
+    def row_factory(self, _: Any) -> None:
+        self._connection.row_factory = rows.made
+
+    def iterdump(self) -> Iterator[str]:
+        tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+        for (table,) in self._connection.execute(tables).fetchall():
+            for row in self._connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall():
+                yield f"{table} {row!r}"
+
+    def commit(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Plain:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def _plain(path: Any, *arguments: Any, **options: Any) -> Any:
+    if isinstance(path, Path | str) and str(path) and is_one(Path(path)):
+        return Plain(Path(path))
+    return _PLAIN(path, *arguments, **options)
+
+
+def _offered(original: Callable[..., Any]) -> Callable[..., Any]:
+    def of_file(path: Path, text: str, parameters: Any) -> Any:
+        if is_one(path):
+            return names_for_tab._of_server(server(database_of(path)), text, parameters)
+        return original(path, text, parameters)
+
+    return of_file
+
+
+def install() -> None:
+    """From here on this process opens databases where paths name them."""
+    file_store.open_store = _opened(file_store.open_store)
+    file_store.create_store = _created(file_store.create_store)
+    check = file_store.open_to_check
+    file_store.open_to_check = lambda path: file_store.open_store(path) if is_one(path) else check(path)
+    names_for_tab._of_file = _offered(names_for_tab._of_file)
+    sqlite3.connect = _plain  # type: ignore[assignment]
+
+
+def prepare() -> None:
+    """Make the database of a new store."""
+    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+        plain.execute(f"CREATE DATABASE {NEW}")
+    server_store.create_store(server(NEW)).close()
+
+
+@contextmanager
+def of_a_test() -> Iterator[None]:
+    """What databases a test makes are gone at its end."""
+    before = databases()
+    yield
+    drop(before)
