@@ -357,13 +357,6 @@ def stamp(version: int) -> tuple[str, ...]:
     return f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {version}"
 
 
-def is_day(text: str) -> str:
-    """The condition that an expression is NULL or a day of the calendar as YYYY-MM-DD: SQLite reads it as a day and
-    writes the same again.
-    """
-    return f"{text} IS date({text})"
-
-
 def guard(driver: Driver) -> None:
     """Give each table of entries the triggers by which it refuses UPDATE and DELETE, whoever tries.
 

@@ -1,16 +1,16 @@
 """What columns may hold: months and days as ISO text, words of a list.
 
 SQLite is slow with a list (IN) and goes through all conditions of a column that is NULL: written otherwise, the rows of
-a large import take half the time. All of these conditions are read whenever a store is opened, so they are short.
+a large import take half the time. It reads all of these conditions whenever a store is opened, so they are short.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
-
-from jygcli.store.engines import sqlite
+from sqlalchemy.ext.compiler import compiles
 
 
 def one_of(column: str, words: Iterable[str], name: str = "") -> sa.CheckConstraint:
@@ -18,9 +18,13 @@ def one_of(column: str, words: Iterable[str], name: str = "") -> sa.CheckConstra
     return sa.CheckConstraint(" OR ".join(f"{column} = '{word}'" for word in words), name=f"{name or column}_known")
 
 
+MONTHS = ", ".join(f"'{month:02d}'" for month in range(1, 13))
+
+
 def a_month(column: str, name: str = "") -> sa.CheckConstraint:
     """The column holds YYYY-MM."""
-    return sa.CheckConstraint(sqlite.is_day(f"{column} || '-01'"), name=f"{name or column}_is_month")
+    form = f"length({column}) = 7 AND {_month_in(column)}"
+    return sa.CheckConstraint(_OfCalendar(column, f"{column} || '-01'", form), name=f"{name or column}_is_month")
 
 
 def a_quarter(column: str) -> sa.CheckConstraint:
@@ -30,5 +34,32 @@ def a_quarter(column: str) -> sa.CheckConstraint:
 
 
 def a_day(column: str, name: str = "") -> sa.CheckConstraint:
-    """The column holds YYYY-MM-DD, a day of the calendar."""
-    return sa.CheckConstraint(sqlite.is_day(column), name=f"{name or column}_is_day")
+    """The column holds YYYY-MM-DD; SQLite holds it to the calendar as well."""
+    day = f"substr({column}, 8, 1) = '-' AND substr({column}, 9, 2) BETWEEN '01' AND '31'"
+    form = f"length({column}) = 10 AND {_month_in(column)} AND {day}"
+    return sa.CheckConstraint(_OfCalendar(column, column, form), name=f"{name or column}_is_day")
+
+
+def _month_in(column: str) -> str:
+    return f"substr({column}, 5, 1) = '-' AND substr({column}, 6, 2) IN ({MONTHS})"
+
+
+class _OfCalendar(sa.ColumnElement[bool]):
+    """That a column is NULL or `day`, which is made of it, one of the calendar; by its form where the engine isn't
+    SQLite.
+    """
+
+    inherit_cache = False
+
+    def __init__(self, column: str, day: str, form: str) -> None:
+        self.column, self.day, self.form = column, day, form
+
+
+@compiles(_OfCalendar)
+def _by_form(condition: _OfCalendar, _compiler: Any, **_options: Any) -> str:
+    return f"{condition.column} IS NULL OR ({condition.form})"
+
+
+@compiles(_OfCalendar, "sqlite")
+def _by_calendar(condition: _OfCalendar, _compiler: Any, **_options: Any) -> str:
+    return f"{condition.day} IS date({condition.day})"  # read as a day and written again it is the same
