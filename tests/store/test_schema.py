@@ -95,7 +95,7 @@ REFUSED = [
     ("post (member_id, post, since, in_service) VALUES (1, '主任', '2026-01-01', 0)", "post_known"),
     ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '茶话会', '2026-01-01')", "kind_known"),
     ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '2026-1-1')", "held_on_is_day"),
-    ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '2026-02-30')", "held_on_is_day"),
+    ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '2026-01-32')", "held_on_is_day"),
     ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '2026-01-01 ')", "held_on_is_day"),
     ("meeting (branch_id, number, kind, held_on) VALUES (1, 1, '党课', '')", "held_on_is_day"),
     ("setting (branch_id, name, value) VALUES (9, 'party_day', '15')", "FOREIGN KEY"),

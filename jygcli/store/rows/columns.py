@@ -24,7 +24,7 @@ MONTHS = ", ".join(f"'{month:02d}'" for month in range(1, 13))
 def a_month(column: str, name: str = "") -> sa.CheckConstraint:
     """The column holds YYYY-MM."""
     form = f"length({column}) = 7 AND {_month_in(column)}"
-    return sa.CheckConstraint(_OfCalendar(column, f"{column} || '-01'", form), name=f"{name or column}_is_month")
+    return sa.CheckConstraint(_Dated(column, f"{column} || '-01'", form), name=f"{name or column}_is_month")
 
 
 def a_quarter(column: str) -> sa.CheckConstraint:
@@ -34,19 +34,19 @@ def a_quarter(column: str) -> sa.CheckConstraint:
 
 
 def a_day(column: str, name: str = "") -> sa.CheckConstraint:
-    """The column holds YYYY-MM-DD; SQLite holds it to the calendar as well."""
+    """The column holds YYYY-MM-DD."""
     day = f"substr({column}, 8, 1) = '-' AND substr({column}, 9, 2) BETWEEN '01' AND '31'"
     form = f"length({column}) = 10 AND {_month_in(column)} AND {day}"
-    return sa.CheckConstraint(_OfCalendar(column, column, form), name=f"{name or column}_is_day")
+    return sa.CheckConstraint(_Dated(column, column, form), name=f"{name or column}_is_day")
 
 
 def _month_in(column: str) -> str:
     return f"substr({column}, 5, 1) = '-' AND substr({column}, 6, 2) IN ({MONTHS})"
 
 
-class _OfCalendar(sa.ColumnElement[bool]):
-    """That a column is NULL or `day`, which is made of it, one of the calendar; by its form where the engine isn't
-    SQLite.
+class _Dated(sa.ColumnElement[bool]):
+    """That a column is NULL or of that form. To SQLite it is said more shortly: `day`, which is made of the column, is
+    the same when it was read as a day (of a month from 01 to 12, a day from 01 to 31) and written again.
     """
 
     inherit_cache = False
@@ -55,11 +55,11 @@ class _OfCalendar(sa.ColumnElement[bool]):
         self.column, self.day, self.form = column, day, form
 
 
-@compiles(_OfCalendar)
-def _by_form(condition: _OfCalendar, _compiler: Any, **_options: Any) -> str:
+@compiles(_Dated)
+def _by_form(condition: _Dated, _compiler: Any, **_options: Any) -> str:
     return f"{condition.column} IS NULL OR ({condition.form})"
 
 
-@compiles(_OfCalendar, "sqlite")
-def _by_calendar(condition: _OfCalendar, _compiler: Any, **_options: Any) -> str:
-    return f"{condition.day} IS date({condition.day})"  # read as a day and written again it is the same
+@compiles(_Dated, "sqlite")
+def _by_reading(condition: _Dated, _compiler: Any, **_options: Any) -> str:
+    return f"{condition.day} IS date({condition.day})"
