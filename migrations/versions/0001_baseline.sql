@@ -212,6 +212,30 @@ CREATE TABLE register_matter (
 
 CREATE INDEX ix_register_matter_unsettled ON register_matter (branch_id) WHERE "answered_on" IS NULL AND "kind" = '请示' OR "answered_on" IS NULL AND "due_on" IS NOT NULL;
 
+CREATE TABLE register_notice (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    "on" TEXT NOT NULL,
+    what TEXT NOT NULL,
+    issuer TEXT,
+    number_text TEXT,
+    due_on TEXT,
+    done_on TEXT,
+    answer TEXT,
+    figure INTEGER,
+    notes TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT done_on_is_day CHECK ("done_on" IS date("done_on")),
+    CONSTRAINT figure_not_negative CHECK ("figure" >= 0)
+) STRICT;
+
+CREATE INDEX ix_register_notice_unsettled ON register_notice (branch_id) WHERE "done_on" IS NULL;
+
 CREATE TABLE register_inbound (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
