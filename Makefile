@@ -6,12 +6,16 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test test-postgres lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
+.PHONY: demo test suite test-postgres lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
 
-test: lint
+# Lint and tests beside each other: each of the two fails the run.
+test: .venv/dev
+	@$(MAKE) --no-print-directory -j2 lint suite
+
+suite: .venv/dev
 	$(PYTEST)
 
 lint: .venv/dev
