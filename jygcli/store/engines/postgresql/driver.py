@@ -32,6 +32,11 @@ _TAKEN = frozenset({int, str, NoneType})  # what columns hold
 _ROWS_IN_MEMORY = 2000
 _OURS = frozenset({"alembic_version", "operation", "change", "chain_head"})
 
+# What was told to be done must outlive a server that is killed, as with a file; stricter settings stay.
+_KEPT_FOR_GOOD = (
+    "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+)
+
 _TABLES = 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename COLLATE "C"'
 _COLUMNS = """
 SELECT attname FROM pg_attribute
@@ -115,6 +120,7 @@ class Driver(Statements):
             f"SET LOCAL application_name = '{writers.name_of(command)}'",
             f"SELECT pg_advisory_xact_lock({writers.KEY})",
             "SET LOCAL lock_timeout = 0",
+            _KEPT_FOR_GOOD,
         )
         with self._ended():
             try:
