@@ -23,7 +23,12 @@ class LogCode(NamedTuple):
 def end_of_log(desk: Desk) -> LogCode:
     """The code of the newest operation, as it is printed."""
     [newest] = desk.store_rows(LAST_OPERATION)
-    return LogCode(newest.id, _on_paper(newest.hash))
+    return code_of(newest.id, newest.hash)
+
+
+def code_of(operation: int, digest: str) -> LogCode:
+    """The code of an operation, as it is printed."""
+    return LogCode(operation, _on_paper(digest))
 
 
 def _on_paper(digest: str) -> str:

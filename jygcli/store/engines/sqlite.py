@@ -32,7 +32,7 @@ _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the 32,766
 # The tables of entries, whose rows the database itself refuses to change or delete: see `guard`.
 GUARDED = (
     "operation", "change", "payment", "allocation", "quarter_event", "closed_month", "passing", "fund_entry",
-    "cash_count", "opening", "undone", "taken_back", "private",
+    "cash_count", "opening", "undone", "taken_back", "private", "hand_money",
 )  # fmt: skip
 _REFUSED = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}  # what ends a trigger's name → what fires it
 
