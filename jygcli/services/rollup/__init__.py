@@ -2,4 +2,10 @@
 
 from jygcli.lazy import register
 
-register("jygcli.services.rollup.keys", "jygcli.services.rollup.packing", "jygcli.services.rollup.taking")
+register(
+    "jygcli.services.rollup.keys",
+    "jygcli.services.rollup.money",
+    "jygcli.services.rollup.packing",
+    "jygcli.services.rollup.reporting",
+    "jygcli.services.rollup.taking",
+)

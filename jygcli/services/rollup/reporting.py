@@ -68,8 +68,13 @@ class BranchLine:
         return over(handed.figures for handed in self.handed)
 
     @property
-    def tally(self) -> Tally:
-        return tally_of(self.figures)
+    def told(self) -> Figures | None:
+        """The figures, where there are any."""
+        return self.figures if self.handed else None
+
+    @property
+    def tally(self) -> Tally | None:
+        return tally_of(self.figures) if self.handed else None
 
     @property
     def open_quarters(self) -> tuple[Quarter, ...]:
@@ -103,6 +108,10 @@ class RollUp:
     def figures(self) -> Figures:
         """All branches together."""
         return together(line.figures for line in self.lines)
+
+    @property
+    def told(self) -> Figures:
+        return self.figures
 
     @property
     def tally(self) -> Tally:

@@ -191,9 +191,9 @@ def entry_words(entry: HandEntry) -> str:
 
 
 def _booked(entry: HandEntry, _: Look) -> Screen:
-    period = f"{entry.line.period}{' 年' if entry.line.kind is MoneyKind.GRANTED else ''}"
+    period = f"{entry.line.period}{'年' if entry.line.kind is MoneyKind.GRANTED else ' '}"
     yield line(
-        f"已登记第 {entry.number} 笔：{entry.line.on_day} {entry.reporter} {period} {entry_words(entry)}"
+        f"已登记第 {entry.number} 笔：{entry.line.on_day} {entry.reporter} {period}{entry_words(entry)}"
         f" {money(entry.line.amount)} 元。"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure, rule
+from jygcli.domain.rollup.terms import MoneyKind
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.rollup.reporting import RollUp
 from jygcli.views.base.facts import facts
@@ -23,38 +24,42 @@ class _Part(NamedTuple):
 
 _NAME = Column("支部", "name", whole=True)
 _LIFE = (
-    _NAME, Column("党员", "figures.members", Holds.NUMBER), Column("增加", "figures.joined", Holds.NUMBER),
-    Column("减少", "figures.left", Holds.NUMBER), Column("会议", "figures.meetings", Holds.NUMBER),
-    Column("应到", "figures.expected", Holds.NUMBER), Column("实到", "figures.present", Holds.NUMBER),
+    _NAME, Column("党员", "told.members", Holds.NUMBER), Column("增加", "told.joined", Holds.NUMBER),
+    Column("减少", "told.left", Holds.NUMBER), Column("会议", "told.meetings", Holds.NUMBER),
+    Column("应到", "told.expected", Holds.NUMBER), Column("实到", "told.present", Holds.NUMBER),
     Column("出勤率", "tally.rate", Holds.RATE), Column("覆盖率", "tally.reached_rate", Holds.RATE),
-    Column("主题月", "figures.themes_done", Holds.NUMBER)
+    Column("主题月", "told.themes_done", Holds.NUMBER)
 )  # fmt: skip
 _DUES = (
-    _NAME, Column("应交", "figures.due", Holds.MONEY), Column("减免", "figures.waived", Holds.MONEY),
-    Column("已交", "figures.collected", Holds.MONEY), Column("欠交", "figures.owing", Holds.MONEY),
-    Column("收到", "figures.received", Holds.MONEY), Column("上缴", "figures.remitted", Holds.MONEY)
+    _NAME, Column("应交", "told.due", Holds.MONEY), Column("减免", "told.waived", Holds.MONEY),
+    Column("已交", "told.collected", Holds.MONEY), Column("欠交", "told.owing", Holds.MONEY),
+    Column("收到", "told.received", Holds.MONEY), Column("上缴", "told.remitted", Holds.MONEY)
 )  # fmt: skip
 _PASSED = (
-    _NAME, Column("支部上缴", "figures.remitted", Holds.MONEY), Column("本级收到", "money.received", Holds.MONEY),
+    _NAME, Column("支部上缴", "told.remitted", Holds.MONEY), Column("本级收到", "money.received", Holds.MONEY),
     Column("应返还", "money.to_return", Holds.MONEY), Column("已返还", "money.returned", Holds.MONEY),
     Column("还要返还", "money.return_missing", Holds.MONEY)
 )  # fmt: skip
 _GRANTS = (
     _NAME, Column("应拨", "money.grant_due", Holds.MONEY), Column("已拨", "money.granted", Holds.MONEY),
-    Column("还要拨", "money.grant_missing", Holds.MONEY), Column("支部收到", "figures.grant_received", Holds.MONEY)
+    Column("还要拨", "money.grant_missing", Holds.MONEY), Column("支部收到", "told.grant_received", Holds.MONEY)
 )  # fmt: skip
 _ALLOWANCES = (
-    _NAME, Column("书记月数", "figures.secretary_months", Holds.NUMBER),
-    Column("委员月数", "figures.committee_months", Holds.NUMBER),
+    _NAME, Column("书记月数", "told.secretary_months", Holds.NUMBER),
+    Column("委员月数", "told.committee_months", Holds.NUMBER),
     Column("应拨", "money.allowance_due", Holds.MONEY), Column("已拨", "money.allowed", Holds.MONEY),
-    Column("还要拨", "money.allowance_missing", Holds.MONEY), Column("支部发出", "figures.allowance_paid", Holds.MONEY)
+    Column("还要拨", "money.allowance_missing", Holds.MONEY), Column("支部发出", "told.allowance_paid", Holds.MONEY)
 )  # fmt: skip
 _LACKING = (
     _NAME, Column("没有报的季度", lambda one: "、".join(quarter.spoken for quarter in one.missing), Holds.LONG)
 )  # fmt: skip
+_ABOUT = {
+    MoneyKind.RECEIVED: "党费上缴", MoneyKind.RETURNED: "党费返还", MoneyKind.GRANTED: "工作经费",
+    MoneyKind.ALLOWED: "工作补贴",
+}  # fmt: skip
 _DISAGREEING = (
     Column("支部", lambda pair: pair[0].name), Column("季度", lambda pair: pair[1].quarter),
-    Column("项目", lambda pair: pair[1].kind), Column("支部报", lambda pair: pair[1].said, Holds.MONEY),
+    Column("项目", lambda pair: _ABOUT[pair[1].kind]), Column("支部报", lambda pair: pair[1].said, Holds.MONEY),
     Column("本级记", lambda pair: pair[1].recorded, Holds.MONEY)
 )  # fmt: skip
 
@@ -96,7 +101,8 @@ def _allowance_words(report: RollUp) -> str:
 
 
 _NOTHING_RECORDED = "本台账没有记与支部的往来，没有对照。"
-_ALL_AGREE = "支部报的上缴、返还、经费、补贴，和本台账记的都一致（各按报送那天为止）。"
+_ON_THE_WAY = figure("rollup.on_the_way")
+_ALL_AGREE = f"支部报的上缴、返还、经费、补贴，和本级记的都一致（到报送那天为止，路上的按 {_ON_THE_WAY} 天算）。"
 
 
 def _screen(report: RollUp, _: Look) -> Screen:
