@@ -67,7 +67,8 @@ def expect(desk: Desk, names: Iterable[str]) -> Expected:
     with desk.operation("rollup.expect") as desk:
         there = {reporter.name for reporter in desk.rows(REPORTERS)}
         new = tuple(name for name in checked if name not in there)
-        desk.add_all(tables.ReporterRow(branch_id=desk.branch.id, name=name) for name in new)
+        for name in new:  # one by one, so that the log tells of each which operation made it
+            desk.add(tables.ReporterRow(branch_id=desk.branch.id, name=name))
     return Expected(new, tuple(name for name in checked if name in there))
 
 
