@@ -42,7 +42,7 @@ def key_file(key: KeyShown) -> bytes:
 
 def _packed(made: Packed, _: Look) -> Screen:
     handed = made.handed
-    yield line(f"季报包做好了：{made.path}（{made.size} 字节{'，已加密' if made.closed else ''}）")
+    yield line(f"季报包做好了：{made.path}（{'已加密' if made.closed else f'{made.size} 字节'}）")
     figures = handed.figures
     yield line(
         f"{handed.name}　{handed.quarter.spoken}：党员 {figures.members} 人，会议 {figures.meetings} 次，"

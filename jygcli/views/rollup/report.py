@@ -66,7 +66,8 @@ _DISAGREEING = (
 
 def _grid(report: RollUp, columns: tuple[Column, ...]) -> Table:
     """A line a branch, and all of them together: rates are of the sums."""
-    rows = Table.of(columns, report.lines)
+    counted = tuple(column._replace(summed=column.holds in (Holds.NUMBER, Holds.MONEY)) for column in columns)
+    rows = Table.of(counted, report.lines)
     return rows._replace(last=(f"合计（{len(report.lines)} 个）", *(column.of(report) for column in columns[1:])))
 
 
