@@ -24,6 +24,9 @@ NoKey = Refused.saying("{branch}还没有签名的密钥。", "先做一个，�
 NoOpeningKey = Refused.saying(
     "“{file}”是加密的，{branch}还没有收件的密钥。", "先做一个，把公钥发给支部：jyg rollup key -o 收件公钥.pub"
 )
+KeyStaysClosed = Refused.saying(
+    "密钥的口令不对。", "口令区分大小写，再试一次；忘了的，做新的密钥，加 --new：jyg pack key --new"
+)
 SecretDamaged = Unusable.saying("台账里的密钥读不出来。", "用备份恢复，或者做新的密钥：jyg pack key --new")
 
 
@@ -91,7 +94,7 @@ def require_signing(desk: Desk) -> OwnKey:
 
 
 def seed_of(key: OwnKey, ask: Ask) -> bytes:
-    """The secret part of a key that signs. Raises WrongPassphrase, NoEncryption, SecretDamaged."""
+    """The secret part of a key that signs. Raises KeyStaysClosed, NoEncryption, SecretDamaged."""
     try:
         seed = bytes.fromhex(_secret(key, ask))
     except ValueError:
@@ -102,7 +105,7 @@ def seed_of(key: OwnKey, ask: Ask) -> bytes:
 
 
 def identity_of(desk: Desk, file: object, ask: Ask) -> str:
-    """What opens a file that was closed for this branch. Raises NoOpeningKey, WrongPassphrase, NoEncryption."""
+    """What opens a file that was closed for this branch. Raises NoOpeningKey, KeyStaysClosed, NoEncryption."""
     key = find(desk, KeyPurpose.OPEN)
     if key is None:
         raise NoOpeningKey(file=file, branch=desk.branch.name)
@@ -112,4 +115,7 @@ def identity_of(desk: Desk, file: object, ask: Ask) -> str:
 def _secret(key: OwnKey, ask: Ask) -> str:
     if not key.is_sealed:
         return key.secret
-    return age.unseal(bytes.fromhex(key.secret), ask(), "密钥").decode()
+    try:
+        return age.unseal(bytes.fromhex(key.secret), ask(), "").decode()
+    except age.WrongPassphrase as wrong:
+        raise KeyStaysClosed from wrong

@@ -61,7 +61,7 @@ class Packed(NamedTuple):
 def pack(desk: Desk, quarter: Quarter, ask: keys.Ask, *, roster: bool = False, recipient: Path | None = None) -> Packed:
     """The pack of a quarter. `recipient`: the file with the public key of whom it is closed for.
 
-    Raises QuarterToCome, NoKey, WrongPassphrase, NotARecipient, NoSuchKeyFile, NoEncryption.
+    Raises QuarterToCome, NoKey, KeyStaysClosed, NotARecipient, NoSuchKeyFile, NoEncryption.
     """
     if desk.today < quarter.first_day:
         raise QuarterToCome(quarter=quarter)

@@ -47,7 +47,7 @@ class Expected(NamedTuple):
 
 def content_of(record: PackRecord) -> Handed:
     """What was handed in, which was looked at when it was taken."""
-    return read_body(record.content.encode(), f"{record.quarter} 季报包")
+    return read_body(record.content.encode(), record.quarter)
 
 
 def list_all(desk: Desk) -> ReporterList:

@@ -16,6 +16,7 @@ from jygcli.domain.dues.ledger import least_returned
 from jygcli.domain.funds.allowances import floor
 from jygcli.domain.law.rules import Rule, rule
 from jygcli.domain.meetings.attendance import Tally
+from jygcli.domain.people.membership import PostName
 from jygcli.domain.rollup.agreement import Disagreement, Passed, disagreements, of_quarter
 from jygcli.domain.rollup.figures import Figures, over, together
 from jygcli.domain.rollup.handed import Handed
@@ -24,6 +25,8 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.books.log_end import LogCode, end_of_log
 from jygcli.services.rollup.reporters import content_of
 from jygcli.store.reads.rollup import HAND_MONEY, PACKS, REPORTERS, Reporter
+
+_PAID_POSTS = (PostName.SECRETARY, PostName.DEPUTY, PostName.COMMITTEE)
 
 
 class Money(NamedTuple):
@@ -160,7 +163,7 @@ def roll_up(desk: Desk, quarters: Sequence[Quarter], period: str) -> RollUp:
         end_of_log(desk),
         floor("fund.grant", Month(quarters[0].year, 1)),
         rule("fund.grant", first_of_year),
-        tuple(rule(f"fund.allowance.{post}", first_of_year) for post in ("书记", "副书记", "委员")),
+        tuple(rule(f"fund.allowance.{post}", first_of_year) for post in _PAID_POSTS),
     )
 
 

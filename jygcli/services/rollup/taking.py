@@ -46,6 +46,10 @@ NameTaken = Refused.saying(
     "打电话问清楚。是同一个支部换了台账，核对指纹，再收一次：jyg rollup add 文件 --new-key {name}；"
     "是同名的两个支部，请一个改名：jyg branch rename",
 )
+RenamedOntoAnother = Refused.saying(
+    "“{file}”说{old}改名叫{name}了，可是{name}已经另外登记着。",
+    "没有收。是登记重了，撤销登记{name}的那次操作再收：jyg log；是两个支部，请他们改名。",
+)
 OlderThanTaken = Refused.saying(
     "“{file}”是 {made} 做的，已经收了{name} {quarter} 更新的一份（{taken}）。", "没有收。要收旧的，先撤销新的：jyg undo"
 )
@@ -283,7 +287,7 @@ def _packs_of(book: _Book, reporter: Reporter) -> Sequence[PackRecord]:
 def _known(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str]) -> Reporter:
     """The branch as the book has it; one of id 0 where it's new.
 
-    Raises KeyUnknown, KeyChanged, KeyOfAnother, NameTaken.
+    Raises KeyUnknown, KeyChanged, KeyOfAnother, NameTaken, RenamedOntoAnother.
     """
     handed = opened.handed
     facts = {"file": opened.path.name, "name": handed.name, "fingerprint": opened.fingerprint}
@@ -292,21 +296,17 @@ def _known(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str
         raise KeyOfAnother(owner=by_key.name, **facts)
     if by_code is not None:
         if by_name is not None and by_name.id != by_code.id:
-            raise NameTaken(known=_fingerprint(by_name), **facts)
+            raise RenamedOntoAnother(old=by_code.name, **facts)
         if by_code.public != opened.public and not {by_code.name, handed.name} & set(new_keys):
-            raise KeyChanged(known=_fingerprint(by_code), **facts)
+            raise KeyChanged(known=fingerprint(by_code.public or ""), **facts)
         return by_code
     if by_name is not None and by_name.code is not None:
         if handed.name not in new_keys:
-            raise NameTaken(known=_fingerprint(by_name), **facts)
+            raise NameTaken(known=fingerprint(by_name.public or ""), **facts)
         return by_name
     if not trust:
         raise KeyUnknown(**facts)
     return by_name or Reporter(0, handed.name)
-
-
-def _fingerprint(reporter: Reporter) -> str:
-    return fingerprint(reporter.public) if reporter.public else "还没有密钥"
 
 
 def moment(handed: Handed) -> str:

@@ -206,9 +206,11 @@ def test_a_key_under_a_passphrase_signs_for_who_knows_it_alone():
         shown = keys.make(desk, KeyPurpose.SIGN, PASSPHRASE)
         own = keys.find(desk, KeyPurpose.SIGN)
         assert signing.public_of(keys.seed_of(own, lambda: PASSPHRASE)) == shown.public
-        with pytest.raises(age.WrongPassphrase) as wrong:
+        with pytest.raises(keys.KeyStaysClosed) as wrong:
             packing.pack(desk, Q3, lambda: "别的口令别的口令")
-        assert str(wrong.value) == "打不开 密钥：口令不对，或者文件已损坏。"
+        assert refusal(wrong) == (
+            "密钥的口令不对。", "口令区分大小写，再试一次；忘了的，做新的密钥，加 --new：jyg pack key --new",
+        )  # fmt: skip
 
 
 def test_a_key_that_is_damaged_is_told_so():

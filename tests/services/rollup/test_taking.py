@@ -159,6 +159,15 @@ def test_a_branch_that_was_renamed_stays_the_same_one(desk, tmp_path):
     assert [shown.reporter.name for shown in reporters.list_all(desk).reporters] == ["机关第一党支部"]
 
 
+def test_a_branch_is_not_renamed_into_another_one_of_the_list(desk, tmp_path):
+    take(desk, put(tmp_path, handed()))
+    reporters.expect(desk, ["机关第一党支部"])
+    assert refused(desk, put(tmp_path, handed(name="机关第一党支部", made_at=LATER), name="报")) == (
+        "“报”说第1党支部改名叫机关第一党支部了，可是机关第一党支部已经另外登记着。",
+        "没有收。是登记重了，撤销登记机关第一党支部的那次操作再收：jyg log；是两个支部，请他们改名。",
+    )
+
+
 def test_one_that_was_expected_is_known_by_its_name(desk, tmp_path):
     assert reporters.expect(desk, ["第1党支部", "第2党支部", "第1党支部"]).added == ("第1党支部", "第2党支部")
     assert reporters.expect(desk, ["第2党支部"]).known == ("第2党支部",)
