@@ -78,8 +78,6 @@ def verify(
 
     例：jyg log verify
 
-    例：jyg log verify --code 12-3b5ff072
-
     例：jyg log verify --since 2026-01-01
     """
     jyg.look_at_damage()

@@ -169,9 +169,12 @@ _REPORTERS = (
 )  # fmt: skip
 
 
+HOW_TO_BEGIN = "登记：jyg rollup expect 第一党支部；收季报包：jyg rollup add 文件"
+
+
 def _reporters(found: ReporterList, _: Look) -> Screen:
     if not found.reporters:
-        yield line("还没有下级支部。登记：jyg rollup expect 第一党支部；收季报包：jyg rollup add 文件")
+        yield line("还没有下级支部。", advice=HOW_TO_BEGIN)
         return
     yield grid(_REPORTERS, found.reporters)
 
@@ -211,7 +214,10 @@ _OWN = {"amount": lambda entry: decimal_text(entry.line.amount)}
 
 
 def _money(found: HandBook, _: Look) -> Screen:
-    yield grid(_MONEY, found.entries) if found.entries else line("还没有记往来。记：jyg rollup book 收到党费 支部")
+    if found.entries:
+        yield grid(_MONEY, found.entries)
+    else:
+        yield line("还没有记往来。", advice="记：jyg rollup book 收到党费 支部 --amount 金额 --quarter 季度")
 
 
 KEY = View[KeyShown](shape("branch purpose public fingerprint code made_on is_sealed is_new replaced"), _key)

@@ -12,7 +12,7 @@ from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table
 from jygcli.services.rollup.reporting import RollUp
 from jygcli.views.base.facts import facts
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money
-from jygcli.views.rollup.packs import figures_json
+from jygcli.views.rollup.packs import HOW_TO_BEGIN, figures_json
 
 
 class _Part(NamedTuple):
@@ -109,7 +109,7 @@ _ALL_AGREE = f"支部报的上缴、返还、经费、补贴，和本级记的�
 def _screen(report: RollUp, _: Look) -> Screen:
     yield heading(f"{report.branch}　{_title(report)}")
     if not report.lines:
-        yield line("还没有下级支部。登记：jyg rollup expect 第一党支部；收季报包：jyg rollup add 文件")
+        yield line("还没有下级支部。", advice=HOW_TO_BEGIN)
         return
     yield line(handed_in_words(report))
     for section in _sections(report):
