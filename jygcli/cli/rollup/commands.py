@@ -21,7 +21,7 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind
 from jygcli.files import outfile
 from jygcli.services.rollup import money as hand_money
-from jygcli.services.rollup import reporters, reporting, taking
+from jygcli.services.rollup import opening, reporters, reporting, taking
 from jygcli.views.rollup import packs as view
 from jygcli.views.rollup import report as report_view
 
@@ -49,7 +49,7 @@ def add(
     例：jyg rollup add 收到的文件夹 --trust
     """
     with jyg.working("正在查看季报包") as tell:
-        looked = taking.look(jyg.desk, files, passphrases.Once("收件密钥"), lambda done: tell(f"第 {done + 1} 份"))
+        looked = opening.look(jyg.desk, files, passphrases.Once("收件密钥"), lambda done: tell(f"第 {done + 1} 份"))
     trusted = trust or jyg.options.yes or _trusted(jyg, looked)
     with jyg.working("正在收季报包"):
         done = taking.take(jyg.desk, looked, trust=trusted, new_keys=new_key or ())
@@ -60,7 +60,7 @@ def add(
         raise typer.Exit(ExitCode.REFUSED)
 
 
-def _trusted(jyg: App, looked: taking.Looked) -> bool:
+def _trusted(jyg: App, looked: opening.Looked) -> bool:
     """Whether somebody who is there has compared the fingerprints of first keys. Nobody else is asked."""
     if not (looked.strangers and jyg.asks):
         return False

@@ -5,6 +5,7 @@ from jygcli.lazy import register
 register(
     "jygcli.services.rollup.keys",
     "jygcli.services.rollup.money",
+    "jygcli.services.rollup.opening",
     "jygcli.services.rollup.packing",
     "jygcli.services.rollup.reporting",
     "jygcli.services.rollup.taking",

@@ -6,30 +6,24 @@ one that is known is refused, unless it is said that the branch has a new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
-from jygcli.domain.base.errors import JygError, Refused, Unusable, os_reason
+from jygcli.domain.base.errors import JygError, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.rollup.figures import Difference, differences
-from jygcli.domain.rollup.handed import Handed, read_body
+from jygcli.domain.rollup.handed import Handed
+from jygcli.domain.rollup.log_ends import Doubt, doubts_of
 from jygcli.domain.rollup.terms import fingerprint
-from jygcli.files import age, infile, packs
 from jygcli.services.books.desk import Desk, WritingDesk
-from jygcli.services.rollup import keys
+from jygcli.services.rollup.opening import Failed, Looked, Opened
 from jygcli.services.rollup.reporters import content_of
 from jygcli.store.reads.rollup import EVER, PACKS, REPORTERS, PackRecord, Reporter
 from jygcli.store.rows import tables
 
 _AHEAD = timedelta(days=1)  # by which the clock of another computer may be before this one's
-_CLOSED_MORE = 100_000  # bytes that closing a file adds, and more
-
-NoSuchFile = Unusable.saying("没有找到“{file}”。", "核对文件名；U 盘插好了没有？")
-FileUnreadable = Unusable.saying("“{file}”读不出来：{why}。", "换一个地方再试，或者请这个支部再发一次。")
-NoPacksThere = Unusable.saying("文件夹“{file}”里没有季报包。", "季报包以 .jygpack 或 .jygpack.age 结尾。")
 KeyUnknown = Refused.saying(
     "“{file}”是{name}第一次报来的，密钥还没有核对：{fingerprint}。",
     "打电话核对指纹（他们看：jyg pack key），一样的，加上 --trust 再收一次。",
@@ -58,46 +52,10 @@ FromTheFuture = Refused.saying(
 )
 
 
-class LogDoubt(Enum):
-    """What the ends of a branch's log, as it stated them from time to time, say of its book."""
-
-    SHORTER = "shorter"  # later there were fewer operations
-    OTHER = "other"  # of one number there are two hashes
-
-
-class Doubt(NamedTuple):
-    """A log that has not only grown: what was stated earlier, and later."""
-
-    kind: LogDoubt
-    before: Handed
-    after: Handed
-
-
 class HowTaken(Enum):
     NEW = "new"
     NEWER = "newer"  # in place of one that was there
     SAME = "same"  # it was there already
-
-
-class Opened(NamedTuple):
-    """A file that is what it should be: signed and whole."""
-
-    path: Path
-    public: str
-    digest: str
-    text: str
-    handed: Handed
-
-    @property
-    def fingerprint(self) -> str:
-        return fingerprint(self.public)
-
-
-class Failed(NamedTuple):
-    """A file that was not taken, and why."""
-
-    path: Path
-    error: JygError
 
 
 class Taken(NamedTuple):
@@ -117,80 +75,11 @@ class Taken(NamedTuple):
         return () if self.old is None else differences(self.old.figures, self.opened.handed.figures)
 
 
-class Looked(NamedTuple):
-    """Files that were opened, and those that can't be; of the first, those whose branch has no known key."""
-
-    opened: tuple[Opened, ...]
-    failed: tuple[Failed, ...]
-    strangers: tuple[Opened, ...]
-
-
 class TakenIn(NamedTuple):
     """What came of all files."""
 
     taken: tuple[Taken, ...]
     failed: tuple[Failed, ...]
-
-
-def look(desk: Desk, paths: Iterable[Path], ask: keys.Ask, tell: Callable[[int], None] = lambda _done: None) -> Looked:
-    """Open all files, and all packs of a folder; nothing is written. `tell` is told how many are done."""
-    opened, failed = [], []
-    identity = _Identity(desk, ask)
-    for done, path in enumerate(_files(paths)):
-        tell(done)
-        if isinstance(path, Failed):
-            failed.append(path)
-            continue
-        try:
-            opened.append(_opened(path, identity))
-        except JygError as error:
-            failed.append(Failed(path, error))
-    opened.sort(key=lambda one: one.handed.made_at)
-    known = {reporter.code for reporter in desk.rows(REPORTERS) if reporter.code}
-    strangers = {one.handed.code: one for one in opened if one.handed.code not in known}
-    return Looked(tuple(opened), tuple(failed), tuple(strangers.values()))
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path | Failed]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(one for one in path.iterdir() if one.name.endswith((packs.ENDING, packs.CLOSED_ENDING)))
-        yield from found
-        if not found:
-            yield Failed(path, NoPacksThere(file=path))
-
-
-class _Identity:
-    """What opens files that were closed for this branch: its passphrase is asked for once."""
-
-    def __init__(self, desk: Desk, ask: keys.Ask) -> None:
-        self._desk, self._ask, self._found = desk, ask, ""
-
-    def of(self, file: object) -> str:
-        self._found = self._found or keys.identity_of(self._desk, file, self._ask)
-        return self._found
-
-
-def _opened(path: Path, identity: _Identity) -> Opened:
-    """What stands in a file. Raises what is wrong with it."""
-    name = path.name
-    try:
-        data = infile.read(path, packs.LARGEST + _CLOSED_MORE)
-    except (FileNotFoundError, NotADirectoryError):
-        raise NoSuchFile(file=path) from None
-    except (OSError, ValueError) as fault:
-        raise FileUnreadable(
-            file=path, why=os_reason(fault) if isinstance(fault, OSError) else "文件名不能用"
-        ) from None
-    if len(data) >= packs.LARGEST + _CLOSED_MORE:
-        raise packs.PackTooLarge(file=name, size=path.stat().st_size)
-    if age.is_sealed(data):
-        data = age.open_with(data, identity.of(name), name)
-    found = packs.read(data, name)
-    handed = read_body(found.body, name)
-    return Opened(path, found.public, found.digest, found.body.decode(), handed)
 
 
 class _Book:
@@ -251,7 +140,7 @@ def _take(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str]
         raise OlderThanTaken(
             file=opened.path.name, made=moment(handed), name=handed.name, quarter=handed.quarter, taken=moment(before)
         )
-    doubts = tuple(_doubts(handed, [content_of(pack) for pack in _packs_of(book, known)]))
+    doubts = tuple(doubts_of(handed, [content_of(pack) for pack in _packs_of(book, known)]))
     reporter = book.put(known._replace(
         name=handed.name, code=handed.code, public=opened.public,
         trusted_on=known.trusted_on if known.public == opened.public else today,
@@ -312,13 +201,3 @@ def _known(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str
 def moment(handed: Handed) -> str:
     """When it was made, on this computer's clock."""
     return f"{datetime.fromisoformat(handed.made_at).astimezone():%Y-%m-%d %H:%M}"
-
-
-def _doubts(handed: Handed, others: Iterable[Handed]) -> Iterator[Doubt]:
-    """What the ends of the log, stated at different times, don't agree in."""
-    for other in others:
-        before, after = sorted((other, handed), key=lambda one: one.made_at)
-        if after.log.operations < before.log.operations:
-            yield Doubt(LogDoubt.SHORTER, before, after)
-        elif after.log.operations == before.log.operations and after.log.hash != before.log.hash:
-            yield Doubt(LogDoubt.OTHER, before, after)

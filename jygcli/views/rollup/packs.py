@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from jygcli.domain.base.money import Fen, decimal_text
 from jygcli.domain.rollup.figures import LABELS, Difference, Figures
+from jygcli.domain.rollup.log_ends import Doubt, LogDoubt
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind, fingerprint
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.rollup.keys import KeyShown
 from jygcli.services.rollup.money import HandBook, HandEntry
+from jygcli.services.rollup.opening import Looked
 from jygcli.services.rollup.packing import Packed
 from jygcli.services.rollup.reporters import Expected, ReporterList, ReporterShown
-from jygcli.services.rollup.taking import Doubt, HowTaken, LogDoubt, Looked, Taken, TakenIn, moment
+from jygcli.services.rollup.taking import HowTaken, Taken, TakenIn, moment
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json

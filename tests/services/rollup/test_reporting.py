@@ -16,7 +16,7 @@ from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import Figures, together
 from jygcli.domain.rollup.terms import MoneyKind
 from jygcli.services.books.desk import Desk
-from jygcli.services.rollup import money, reporters, taking
+from jygcli.services.rollup import money, opening, reporters, taking
 from jygcli.services.rollup.reporting import RollUp, roll_up
 from jygcli.services.undo import undoing
 from tests.services.books import new_desk
@@ -36,7 +36,7 @@ def desk() -> Iterator[Desk]:
 
 def take(desk: Desk, folder: Path, *what: object) -> None:
     paths = [put(folder, one) for one in what]
-    taking.take(desk, taking.look(desk, paths, str), trust=True)
+    taking.take(desk, opening.look(desk, paths, str), trust=True)
 
 
 def quarter(desk: Desk) -> RollUp:

@@ -12,10 +12,11 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import Difference
 from jygcli.domain.rollup.handed import LogEnd, body_of
-from jygcli.files import packs
+from jygcli.domain.rollup.log_ends import LogDoubt
+from jygcli.files import age, packs
 from jygcli.services.books.desk import Desk
-from jygcli.services.rollup import keys, reporters, taking
-from jygcli.services.rollup.taking import HowTaken, LogDoubt
+from jygcli.services.rollup import keys, opening, reporters, taking
+from jygcli.services.rollup.taking import HowTaken
 from jygcli.services.undo import undoing
 from jygcli.views.rollup.packs import doubt_words
 from tests.services.books import new_desk
@@ -38,7 +39,7 @@ def never() -> str:
 
 
 def take(desk: Desk, *paths: Path, trust: bool = True, new_keys: tuple[str, ...] = ()) -> taking.TakenIn:
-    return taking.take(desk, taking.look(desk, paths, never), trust=trust, new_keys=new_keys)
+    return taking.take(desk, opening.look(desk, paths, never), trust=trust, new_keys=new_keys)
 
 
 def refused(desk: Desk, path: Path, *, trust: bool = True, new_keys: tuple[str, ...] = ()) -> tuple[str, str]:
@@ -220,8 +221,8 @@ def test_bad_files_do_not_stop_the_good_ones(desk, tmp_path):
 
 def test_what_is_closed_is_opened_with_the_own_key_and_needs_one(desk, tmp_path):
     path = tmp_path / "报.jygpack.age"
-    _, public = taking.age.new_identity()
-    path.write_bytes(taking.age.close_for(put(tmp_path, handed()).read_bytes(), public, ""))
+    _, public = age.new_identity()
+    path.write_bytes(age.close_for(put(tmp_path, handed()).read_bytes(), public, ""))
     assert refused(desk, path) == (
         "“报.jygpack.age”是加密的，第一党支部还没有收件的密钥。",
         "先做一个，把公钥发给支部：jyg rollup key -o 收件公钥.pub",
@@ -230,7 +231,7 @@ def test_what_is_closed_is_opened_with_the_own_key_and_needs_one(desk, tmp_path)
     sentence, advice = refused(desk, path)
     assert sentence == "“报.jygpack.age”打不开：它不是加密给本台账的，或者文件已损坏。"
     assert advice == "请对方用你的收件公钥重做（你的公钥：jyg rollup key），或者再发一次。"
-    path.write_bytes(taking.age.close_for(put(tmp_path, handed()).read_bytes(), own.public, ""))
+    path.write_bytes(age.close_for(put(tmp_path, handed()).read_bytes(), own.public, ""))
     assert hows(take(desk, path)) == [HowTaken.NEW]
 
 
