@@ -33,7 +33,7 @@ FilesArg = Annotated[
 ReporterArg = Annotated[str, options.argument("支部", "下级支部的名称，或 jyg rollup list 里的编号")]
 
 
-@app.command(chinese="收 收季报包")
+@app.command(chinese="接收 收季报包")
 def add(
     jyg: App,
     files: FilesArg,
