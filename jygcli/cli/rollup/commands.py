@@ -14,7 +14,7 @@ from jygcli.cli.app.context import App
 from jygcli.cli.app.offers import offering
 from jygcli.cli.app.papers import PaperCommand
 from jygcli.cli.app.tree.nouns import Noun
-from jygcli.cli.rollup.pack import EncryptOpt, NewOpt, output_file, show_key
+from jygcli.cli.rollup.pack import EncryptOpt, NewOpt, key_wanted, output_file
 from jygcli.domain.base.errors import ExitCode
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Month, Quarter
@@ -95,10 +95,10 @@ def key(
     """
     if output is not None:
         jyg.settle_place(output)
-    found = show_key(jyg, KeyPurpose.OPEN, new=new, encrypt=encrypt)
+    found = key_wanted(jyg, KeyPurpose.OPEN, new=new, encrypt=encrypt)
     if output is not None:
         outfile.write_private(output, view.key_file(found))
-        jyg.tell(f"公钥写好了，发给各支部：{output}")
+    jyg.show(view.KEY, found._replace(path=output))
 
 
 @app.command("book", chinese="记 记往来")

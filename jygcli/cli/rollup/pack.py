@@ -59,11 +59,11 @@ def key(jyg: App, new: NewOpt = False, encrypt: EncryptOpt = False) -> None:
 
     例：jyg pack key
     """
-    show_key(jyg, KeyPurpose.SIGN, new=new, encrypt=encrypt)
+    jyg.show(view.KEY, key_wanted(jyg, KeyPurpose.SIGN, new=new, encrypt=encrypt))
 
 
-def show_key(jyg: App, purpose: KeyPurpose, *, new: bool, encrypt: bool) -> keys.KeyShown:
-    """Show a key, or make it first: where there is none, or where a new one is wanted."""
+def key_wanted(jyg: App, purpose: KeyPurpose, *, new: bool, encrypt: bool) -> keys.KeyShown:
+    """The key; where there is none, or where a new one is wanted, it is made."""
     found = keys.shown(jyg.desk, purpose)
     if found is not None and new:
         jyg.insist(view.AWAY_WITH_THE_OLD[purpose])
@@ -71,5 +71,4 @@ def show_key(jyg: App, purpose: KeyPurpose, *, new: bool, encrypt: bool) -> keys
         found = keys.make(jyg.desk, purpose, passphrases.new(jyg) if encrypt else None)
     elif encrypt:
         raise options.OnlyWith(option="--encrypt", others="--new")
-    jyg.show(view.KEY, found)
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from jygcli.domain.base.errors import Refused, Unusable
@@ -31,7 +32,9 @@ SecretDamaged = Unusable.saying("台账里的密钥读不出来。", "用备份�
 
 
 class KeyShown(NamedTuple):
-    """A key's public part. `is_new`: it was just made; `replaced`: in place of another one."""
+    """A key's public part. `is_new`: it was just made; `replaced`: in place of another one. `path`: the file
+    in which it was put.
+    """
 
     branch: str
     purpose: KeyPurpose
@@ -41,6 +44,7 @@ class KeyShown(NamedTuple):
     is_sealed: bool
     is_new: bool = False
     replaced: bool = False
+    path: Path | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -32,6 +32,8 @@ def _key(key: KeyShown, _: Look) -> Screen:
         yield line("打电话把指纹念给上级，对上了，以后报的就认得是你们支部的。")
     else:
         yield line(f"公钥：{key.public}")
+        if key.path is not None:
+            yield line(f"公钥写在：{key.path}")
         yield line("发给各支部，他们报送时写：jyg pack 季度 --for 公钥文件")
     if key.is_new:
         yield line("私钥在台账里，不显示，也不用抄；台账搬到别的电脑、用备份恢复，密钥都在。")
@@ -222,7 +224,7 @@ def _money(found: HandBook, _: Look) -> Screen:
         yield line("还没有记往来。", advice="记：jyg rollup book 收到党费 支部 --amount 金额 --quarter 季度")
 
 
-KEY = View[KeyShown](shape("branch purpose public fingerprint code made_on is_sealed is_new replaced"), _key)
+KEY = View[KeyShown](shape("branch purpose public fingerprint code made_on is_sealed is_new replaced file=path"), _key)
 PACKED = View[Packed](_packed_data, _packed)
 STRANGERS = View[Looked](shape("strangers(name=handed.name fingerprint)"), _strangers)
 TAKEN = View[TakenIn](_taken_data, _taken)
