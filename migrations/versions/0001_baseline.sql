@@ -337,6 +337,39 @@ CREATE TABLE register_evidence (
     CONSTRAINT point_known CHECK ("point" = '政治建设得到加强' OR "point" = '组织设置优化科学' OR "point" = '领导班子坚强有力' OR "point" = '组织生活严肃认真' OR "point" = '党员队伍充满活力' OR "point" = '工作制度严谨规范' OR "point" = '基础保障坚实有力' OR "point" = '考评机制健全完善')
 ) STRICT;
 
+CREATE TABLE own_key (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    code TEXT NOT NULL,
+    public TEXT NOT NULL,
+    secret_ref INTEGER NOT NULL,
+    is_sealed INTEGER NOT NULL,
+    made_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, purpose),
+    CONSTRAINT purpose_known CHECK (purpose = '签名' OR purpose = '收件'),
+    CONSTRAINT made_on_is_day CHECK (made_on IS NULL OR (length(made_on) = 10 AND substr(made_on, 5, 1) = '-' AND substr(made_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_on, 8, 1) = '-' AND substr(made_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT is_sealed_is_flag CHECK (is_sealed IN (0, 1)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(secret_ref) REFERENCES private (id)
+) STRICT;
+
+CREATE TABLE reporter (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT,
+    public TEXT,
+    trusted_on TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, name),
+    UNIQUE (branch_id, code),
+    CONSTRAINT trusted_on_is_day CHECK (trusted_on IS NULL OR (length(trusted_on) = 10 AND substr(trusted_on, 5, 1) = '-' AND substr(trusted_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(trusted_on, 8, 1) = '-' AND substr(trusted_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT known_by_its_key CHECK ((code IS NULL) = (public IS NULL)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
 CREATE TABLE former_name (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -1359,6 +1392,52 @@ CREATE TABLE register_point (
 CREATE INDEX ix_register_point_item ON register_point (item, "on");
 
 CREATE INDEX ix_register_point_member ON register_point (member);
+
+CREATE TABLE pack (
+    id INTEGER NOT NULL,
+    reporter_id INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    taken_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (reporter_id, quarter),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT taken_on_is_day CHECK (taken_on IS NULL OR (length(taken_on) = 10 AND substr(taken_on, 5, 1) = '-' AND substr(taken_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(taken_on, 8, 1) = '-' AND substr(taken_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT digest_whole CHECK (length(digest) = 64),
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id)
+) STRICT;
+
+CREATE TABLE hand_money (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    reporter_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    period TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    voucher TEXT,
+    reverses INTEGER,
+    reason TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT kind_known CHECK (kind = '收到党费' OR kind = '返还党费' OR kind = '拨付经费' OR kind = '拨付补贴'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id),
+    FOREIGN KEY(reverses) REFERENCES hand_money (id)
+) STRICT;
+
+CREATE TRIGGER hand_money_no_delete BEFORE DELETE ON hand_money BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER hand_money_no_replace BEFORE INSERT ON hand_money WHEN EXISTS (SELECT 1 FROM hand_money WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER hand_money_no_update BEFORE UPDATE ON hand_money BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_hand_money_branch_id ON hand_money (branch_id);
+
+CREATE INDEX ix_hand_money_reporter_id ON hand_money (reporter_id);
 
 CREATE TABLE member_value (
     id INTEGER NOT NULL,

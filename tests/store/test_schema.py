@@ -190,6 +190,9 @@ def entries(store, store_path, book):
         "fund_entry (branch_id, source, amount, on_day) VALUES (1, '返还党费', 6000, '2026-10-08')",
         "cash_count (branch_id, on_day, cash, bank, book) VALUES (1, '2026-10-08', 6000, 0, 6000)",
         "opening (branch_id, amount, on_day) VALUES (1, 6000, '2026-07-06')",
+        "reporter (branch_id, name) VALUES (1, '第二党支部')",
+        "hand_money (branch_id, reporter_id, kind, period, amount, on_day)"
+        " VALUES (1, 1, '收到党费', '2026Q3', 7500, '2026-10-08')",
         "undone (operation_id, by_operation_id) VALUES (1, 2)",
         "taken_back (table_name, row_id) VALUES ('cash_count', 1)",
         "private (value, salt) VALUES ('17000000001', 'aa')",

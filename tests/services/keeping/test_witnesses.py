@@ -160,14 +160,31 @@ def test_a_page_tells_what_was_written_anew_up_to_it(path):
     rewritten(path, "钱秀兰", "钱秀梅")
     forget(path)
     assert told(path, printed) == [Found.CODE_DIFFERS]
-    assert told(path, LogCode(9, printed.hash)) == [Found.CODE_DIFFERS]
-    assert "记录只到第 3 号" in sentence(verified(path, LogCode(9, printed.hash)).findings[0])
+    assert sentence(verified(path, printed).findings[0]) == (
+        f"纸上的校验码 {printed} 对不上：第 3 号操作不是那一个，那一次或以前的记录被改写过。"
+    )
+
+
+def test_a_page_tells_of_a_store_that_was_put_back_to_what_it_was_before(path):
+    before = path.read_bytes()
+    add(path, "钱秀兰")
+    printed = code_of(path)
+    path.write_bytes(before)
+    forget(path)
+    assert told(path, printed) == [Found.CODE_BEYOND]
+    finding = verified(path, printed).findings[0]
+    assert sentence(finding) == f"纸上的校验码 {printed} 是后来的：记录只到第 2 号，后面的都没有了，台账退回过。"
+    assert advice(finding) == (
+        "看清楚抄的是不是这一本；自己用旧备份恢复过的，把以后的补登；没有的，找新的备份：jyg backup --list"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("12-3b5ff072", LogCode(12, "3b5ff072")), (" 12-3B5FF072C408 ", LogCode(12, "3b5ff072c408")),
+        ("12·3b5ff072", LogCode(12, "3b5ff072")), ("12 — 3b5ff072", LogCode(12, "3b5ff072")),
+        ("12.3b5ff072", LogCode(12, "3b5ff072")),
         ("12-3b5ff07", None), ("3b5ff072", None), ("x-3b5ff072", None), ("12-3b5ff07g", None), ("12-" + "0" * 65, None),
         ("", None),
     ],
