@@ -349,7 +349,7 @@ CREATE TABLE own_key (
     PRIMARY KEY (id),
     UNIQUE (branch_id, purpose),
     CONSTRAINT purpose_known CHECK (purpose = '签名' OR purpose = '收件'),
-    CONSTRAINT made_on_is_day CHECK (made_on IS NULL OR (length(made_on) = 10 AND substr(made_on, 5, 1) = '-' AND substr(made_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_on, 8, 1) = '-' AND substr(made_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT made_on_is_day CHECK (made_on IS date(made_on)),
     CONSTRAINT is_sealed_is_flag CHECK (is_sealed IN (0, 1)),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(secret_ref) REFERENCES private (id)
@@ -365,7 +365,7 @@ CREATE TABLE reporter (
     PRIMARY KEY (id),
     UNIQUE (branch_id, name),
     UNIQUE (branch_id, code),
-    CONSTRAINT trusted_on_is_day CHECK (trusted_on IS NULL OR (length(trusted_on) = 10 AND substr(trusted_on, 5, 1) = '-' AND substr(trusted_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(trusted_on, 8, 1) = '-' AND substr(trusted_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT trusted_on_is_day CHECK (trusted_on IS date(trusted_on)),
     CONSTRAINT known_by_its_key CHECK ((code IS NULL) = (public IS NULL)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -1403,7 +1403,7 @@ CREATE TABLE pack (
     PRIMARY KEY (id),
     UNIQUE (reporter_id, quarter),
     CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
-    CONSTRAINT taken_on_is_day CHECK (taken_on IS NULL OR (length(taken_on) = 10 AND substr(taken_on, 5, 1) = '-' AND substr(taken_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(taken_on, 8, 1) = '-' AND substr(taken_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT taken_on_is_day CHECK (taken_on IS date(taken_on)),
     CONSTRAINT digest_whole CHECK (length(digest) = 64),
     FOREIGN KEY(reporter_id) REFERENCES reporter (id)
 ) STRICT;
@@ -1421,7 +1421,7 @@ CREATE TABLE hand_money (
     reason TEXT,
     PRIMARY KEY (id),
     CONSTRAINT kind_known CHECK (kind = '收到党费' OR kind = '返还党费' OR kind = '拨付经费' OR kind = '拨付补贴'),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
