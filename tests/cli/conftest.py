@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from jygcli.cli import main
@@ -22,6 +20,7 @@ from jygcli.cli.app.tree.groups import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
+from tests import systems
 from tests.cli import terminals
 from tests.cli.nouns import built
 from tests.leaks import SECRET, shown
@@ -89,8 +88,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
     for display in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(display, raising=False)  # nothing is opened on the developer's screen
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
-    time.tzset()
+    systems.live_in(systems.HERE, monkeypatch)
     monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
     ticks = count()
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(microseconds=next(ticks)))
@@ -145,11 +143,11 @@ def at_demo(jyg: Jyg, desk_folder: Path, demo_store: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
-def at_terminal(desk_folder: Path) -> Iterator[Callable[..., pexpect.spawn]]:
+def at_terminal(desk_folder: Path) -> Iterator[terminals.AtTerminal]:
     """`at_terminal("init")` starts that command where somebody can be asked."""
-    started: list[pexpect.spawn] = []
+    started: list[terminals.Child] = []
 
-    def begin(*arguments: str, term: str = "dumb") -> pexpect.spawn:
+    def begin(*arguments: str, term: str = "dumb") -> terminals.Child:
         started.append(terminals.start(desk_folder, *arguments, term=term))
         return started[-1]
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from jygcli.completion import line as table
@@ -17,7 +16,7 @@ from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to
 from tests.cli import completion_names, completion_table
 from tests.cli.conftest import Jyg, once
-from tests.conftest import PATIENCE
+from tests.cli.terminals import spawn
 
 PROJECT = Path(__file__).parents[2]
 HEAVY = (
@@ -293,9 +292,7 @@ def test_a_shell_without_tab_says_what_to_use_instead(jyg: Jyg, monkeypatch: pyt
 
 def test_bash_itself_puts_the_name_in_the_place_of_the_letters(named: Jyg, home: Path) -> None:
     in_bash("jyg --install-completion; true")
-    child = pexpect.spawn(
-        "bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=PATIENCE, dimensions=(40, 160)
-    )
+    child = spawn("bash", ["--norc", "-i"], cwd=str(home), dimensions=(40, 160))
     child.setecho(False)
     child.sendline("PS1='> '; bind 'set enable-bracketed-paste off'; . ~/.bash_completions/jyg.sh; echo begun")
     child.expect("begun\r")

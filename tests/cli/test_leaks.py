@@ -16,6 +16,7 @@ import jygcli
 from tests.cli.conftest import Jyg
 from tests.leaks import SECRET
 from tests.people import id_number, phone
+from tests.systems import only_for_its_owner
 
 PROJECT = Path(jygcli.__file__).parents[1]
 SOURCES = sorted((PROJECT / "jygcli").rglob("*.py")) + sorted((PROJECT / "migrations").rglob("*.py"))
@@ -142,4 +143,4 @@ def test_no_command_leaves_a_temporary_file_or_a_number_in_a_name(branch: Jyg, d
     ]
     written = {path for path in left if path.suffix not in {".db", ".csv"}}
     assert not [path for path in written if number.encode() in path.read_bytes()]
-    assert all(path.stat().st_mode & 0o077 == 0 for path in left if path.name != "花名册.csv")
+    assert all(only_for_its_owner(path) for path in left if path.name != "花名册.csv")

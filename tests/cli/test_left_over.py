@@ -15,6 +15,7 @@ import pytest
 from jygcli.files import leftovers
 from jygcli.store.engines import faults
 from tests.cli.conftest import Jyg
+from tests.systems import PROCESSES, only_posix
 
 
 def gone() -> str:
@@ -23,7 +24,7 @@ def gone() -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere only their age tells")
+@only_posix(PROCESSES)
 def test_what_a_killed_run_has_left_is_cleared_by_the_next_that_writes(
     branch: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,7 +54,7 @@ def test_what_a_killed_run_has_left_is_cleared_by_the_next_that_writes(
     assert all(path.exists() for path in kept)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere only their age tells")
+@only_posix(PROCESSES)
 def test_what_a_killed_export_has_left_is_cleared_by_the_next_into_that_folder(branch: Jyg, desk_folder: Path) -> None:
     (desk_folder / "桌面").mkdir()
     left = desk_folder / "桌面" / f".jyg-{gone()}-abcd1234"

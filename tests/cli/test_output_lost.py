@@ -10,13 +10,14 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
+from tests.systems import PROCESSES
 
 FULL = Path("/dev/full")
 DONE = "已经办好并写入台账，只是结果显示不出来：{why}。\n不要重做。\n"
 READ = "结果显示不出来：{why}。\n台账没有改动。\n"
 LOST = {"> /dev/full": "磁盘已满", ">&-": "输出已经关闭"}
 
-needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="only some systems have /dev/full")
+needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason=PROCESSES)
 
 
 def shell(command: str, redirected: str) -> tuple[int, str]:
@@ -69,6 +70,7 @@ def test_an_import_in_a_long_table_is_said_to_be_written(branch: Jyg, desk_folde
     assert len(branch("member", "list", "--json").json["members"]) == 400
 
 
+@needs_a_full_device
 def test_a_closed_standard_error_or_input_is_no_fault(branch: Jyg) -> None:
     assert shell("member list > /dev/null", "2>&-") == (0, "")
     assert shell("member show 张三 > /dev/null", "2>&-") == (1, "")

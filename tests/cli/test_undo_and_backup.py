@@ -10,13 +10,13 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import pexpect
 import pytest
+from pexpect import EOF
 
 from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
+from tests.cli.terminals import spawn
 from tests.cli.transcripts import play
-from tests.conftest import PATIENCE
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -207,8 +207,8 @@ def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_
 
 def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[int, str]:
     """Run a command at a terminal and type an answer to each question."""
-    child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=PATIENCE,
+    child = spawn(
+        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder),
         env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
@@ -216,7 +216,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
         child.expect("：$|再写一次：|口令：")
         said += child.before + child.after
         child.sendline(answer)
-    child.expect(pexpect.EOF)
+    child.expect(EOF)
     said += child.before
     child.close()
     return int(child.exitstatus or 0), said
@@ -224,8 +224,8 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
 
 def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
-    child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=PATIENCE,
+    child = spawn(
+        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder),
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")
@@ -233,7 +233,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
     child.expect("撤销吗？")
     child.sendline("否")
     child.expect("已取消，什么都没有写入。")
-    child.expect(pexpect.EOF)
+    child.expect(EOF)
     assert len(branch("member", "list", "--json").json["members"]) == 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import tracemalloc
@@ -23,6 +22,7 @@ from tests.bench.grown import Size, grown
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, found
 from tests.store.full_book import full_book
+from tests.systems import SIGNALS, only_posix
 
 HEAD = "UPDATE chain_head SET operations = operations"
 
@@ -331,7 +331,7 @@ def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):
     assert sorted(full.parent.iterdir()) == files
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+@only_posix(SIGNALS)
 def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_REAL, 0.05)

@@ -27,6 +27,7 @@ from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk
 from tests.services.undo.test_undo_random import later, live, lives, undo_all
+from tests.systems import MODES, only_posix
 
 TODAY = date(2026, 4, 10)
 Q1 = Quarter(2026, 1)
@@ -193,6 +194,7 @@ def test_every_finding_says_what_to_do(desk):
     assert all(advice(finding) and sentence(finding).endswith("。") for finding in findings)
 
 
+@only_posix(MODES)
 def test_a_file_that_others_can_read_is_found(desk):
     desk.store.path.chmod(0o644)
     [(severity, what)] = found(desk)["private"]

@@ -26,6 +26,7 @@ from jygcli.store.log import chain as log
 from jygcli.store.log import ends
 from jygcli.views.keeping.checks import advice, sentence
 from tests.store.books import found
+from tests.systems import LINKS, only_for_its_owner, only_posix
 
 TODAY = date(2026, 10, 8)
 
@@ -265,10 +266,10 @@ def test_a_computer_keeps_no_more_than_so_many_stores(tmp_path, monkeypatch):
     for name in "abcd":
         branches.init(tmp_path / f"{name}.db", "第一党支部", {}, today=TODAY)
     assert len(list((tmp_path / "state" / "jyg" / "heads").iterdir())) == 2
-    assert (tmp_path / "state" / "jyg" / "heads").stat().st_mode & 0o077 == 0
+    assert only_for_its_owner(tmp_path / "state" / "jyg" / "heads")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+@only_posix(LINKS)
 def test_a_link_to_nothing_among_the_ends_keeps_none_from_being_kept(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     kept = tmp_path / "state" / "jyg" / "heads"
@@ -335,7 +336,7 @@ def test_a_folder_of_copies_that_is_busy_takes_nothing_from_others(path):
     assert found(theirs, "SELECT count(*) FROM operation") == [(2,)]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
+@only_posix(LINKS)
 @pytest.mark.parametrize("odd", ["pipe", "link"])
 def test_what_stands_where_the_end_of_a_log_is_kept_is_not_waited_for_nor_followed(path, odd, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
