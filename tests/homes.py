@@ -42,9 +42,17 @@ def move_to(home: Path, environment: pytest.MonkeyPatch) -> None:
     for name, folder in {
         "HOME": home,
         "USERPROFILE": home,
-        "APPDATA": home / "AppData" / "Roaming",
-        "LOCALAPPDATA": home / "AppData" / "Local",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "AppData" / "Local",  # by platformdirs, which asks Windows itself
+        "WIN_PD_OVERRIDE_PERSONAL": home / "Documents",
         # beside it, as whatever writes to a store keeps the log's end there
         "XDG_STATE_HOME": home.with_name(f"{home.name}-state"),
+        "LOCALAPPDATA": home.with_name(f"{home.name}-state"),
+        "APPDATA": home.with_name(f"{home.name}-state"),
     }.items():
+        environment.setenv(name, str(folder))
+
+
+def keep_documents(folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Have the system say that the user's documents are there."""
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
         environment.setenv(name, str(folder))

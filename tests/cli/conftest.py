@@ -20,7 +20,7 @@ from jygcli.cli.app.tree.groups import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
-from tests import systems
+from tests import homes, systems
 from tests.cli import terminals
 from tests.cli.nouns import built
 from tests.leaks import SECRET, shown
@@ -85,7 +85,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.delenv("LINES", raising=False)  # GNU readline leaves it to whatever a run of the tests starts
     monkeypatch.delenv("JYG_DEBUG", raising=False)
     monkeypatch.setenv("LOGNAME", "mishu")
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
+    homes.keep_documents(tmp_path / "文档", monkeypatch)
     for display in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(display, raising=False)  # nothing is opened on the developer's screen
     systems.live_in(systems.HERE, monkeypatch)

@@ -11,6 +11,7 @@ import pytest
 
 from jygcli.files import age
 from jygcli.services.keeping import demo
+from tests import homes
 from tests.cli.conftest import Jyg
 from tests.cli.prompts.scenarios.scenario import STORES, Scenario
 
@@ -83,11 +84,12 @@ def begin(jyg: Jyg, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mo
             (folder / sealed).write_bytes(age.seal((folder / plain).read_bytes(), passphrase))
         monkeypatch.chdir(folder)
         for name, value in {
-            "HOME": str(home), "USERPROFILE": str(home), "XDG_DOCUMENTS_DIR": str(folder / "文档"),
+            "HOME": str(home), "USERPROFILE": str(home),
             "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": "truncate -s 0", "JYG_DEBUG": "1",
             "DISPLAY": "", "WAYLAND_DISPLAY": "",  # a paper that is written is opened on no screen
         }.items():  # fmt: skip
             monkeypatch.setenv(name, value)
+        homes.keep_documents(folder / "文档", monkeypatch)
         return folder
 
     return start
