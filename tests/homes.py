@@ -19,6 +19,8 @@ _OF_SHELLS = (
     ".config/powershell",
 )
 
+STATE = ("XDG_STATE_HOME", "LOCALAPPDATA")  # what says where it is kept, and where on Windows
+
 _FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE"}
 
 
@@ -44,11 +46,14 @@ def move_to(home: Path, environment: pytest.MonkeyPatch) -> None:
         "USERPROFILE": home,
         "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "AppData" / "Local",  # by platformdirs, which asks Windows itself
         "WIN_PD_OVERRIDE_PERSONAL": home / "Documents",
-        # beside it, as whatever writes to a store keeps the log's end there
-        "XDG_STATE_HOME": home.with_name(f"{home.name}-state"),
-        "LOCALAPPDATA": home.with_name(f"{home.name}-state"),
-        "APPDATA": home.with_name(f"{home.name}-state"),
     }.items():
+        environment.setenv(name, str(folder))
+    keep_state(home.with_name(f"{home.name}-state"), environment)  # beside it, as whatever writes to a store does so
+
+
+def keep_state(folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Have jyg keep there what belongs to this computer: the ends of logs."""
+    for name in STATE:
         environment.setenv(name, str(folder))
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from jygcli.files import rights
+
 POSIX = os.name == "posix"
 HERE = "CST-8"  # the time in Jiayuguan, as a value of TZ that the clocks of every system understand
 
@@ -32,6 +34,12 @@ def only_posix(why: str) -> pytest.MarkDecorator:
 def only_for_its_owner(path: Path) -> bool:
     """Whether a file's or folder's mode lets nobody else at it; on Windows, which has no modes, nothing is asked."""
     return not POSIX or stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def in_ones_own_folder(environment: pytest.MonkeyPatch) -> None:
+    """Files are their owner's alone, as in a folder of a user of Windows; the temporary one of Wine is everybody's."""
+    if not POSIX:
+        environment.setattr(rights, "others_can_read", lambda _: False)
 
 
 def live_in(zone: str, environment: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,7 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     for display in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(display, raising=False)  # nothing is opened on the developer's screen
     systems.live_in(systems.HERE, monkeypatch)
+    systems.in_ones_own_folder(monkeypatch)
     monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
     ticks = count()
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(microseconds=next(ticks)))

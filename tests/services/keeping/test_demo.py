@@ -183,6 +183,6 @@ def test_its_last_lines_call_the_program_as_it_was_called(
 
 
 def test_the_way_to_the_store_is_quoted_where_it_has_blanks(year: DemoYear):
-    shown = view.Shown(year._replace(path=Path("my place/demo.db")), ".venv/bin/jyg")
-    (last,) = list(view.DEMO.screen(shown, Look()))[-1:]
-    assert last.plain == '  .venv/bin/jyg --db "my place/demo.db" --today 2026-12-31 report quarter 2026Q4'
+    path = Path("my place/demo.db")
+    (last,) = list(view.DEMO.screen(view.Shown(year._replace(path=path), ".venv/bin/jyg"), Look()))[-1:]
+    assert last.plain == f'  .venv/bin/jyg --db "{path}" --today 2026-12-31 report quarter 2026Q4'
