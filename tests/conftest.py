@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from jygcli.sheets.containers import subprocess_reader
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.engines import sqlite
-from tests import homes, kept, leaks
+from tests import homes, kept, leaks, systems
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
@@ -67,6 +67,7 @@ def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = homes.seen(places)
     with pytest.MonkeyPatch.context() as environment:
         homes.move_to(home, environment)
+        systems.read_as_utf8(environment)
         yield home
     assert homes.seen(places) == before
 

@@ -36,6 +36,12 @@ def only_for_its_owner(path: Path) -> bool:
     return not POSIX or stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
 
 
+def read_as_utf8(environment: pytest.MonkeyPatch) -> None:
+    """What programs that are started write into pipes is UTF-8, on Windows too, where it is the code page's."""
+    if not POSIX:
+        environment.setenv("PYTHONIOENCODING", "utf-8")
+
+
 def in_ones_own_folder(environment: pytest.MonkeyPatch) -> None:
     """Files are their owner's alone, as in a folder of a user of Windows; the temporary one of Wine is everybody's."""
     if not POSIX:

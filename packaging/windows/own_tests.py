@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from wine import BUILT, PROJECT, lacking, new, unpacked
+from wine import BUILT, PROJECT, lacking, new, on_z, unpacked
 
 OUR_OWN = ("domain", "files", "sheets", "store", "services", "cli", "said", "views")
 FOR_TESTS = (
@@ -40,11 +40,11 @@ def main() -> None:
         environment = {
             **pc.environment,
             "TZ": "CST-8",  # Windows reads it when a program starts, see tests/systems.py
-            "PYTHONPYCACHEPREFIX": _on_z(TESTS / "pycache"),  # the checkout keeps what Linux has compiled
+            "PYTHONPYCACHEPREFIX": on_z(TESTS / "pycache"),  # the checkout keeps what Linux has compiled
         }
         command = [
             "wine", str(python), "-m", "pytest", "-p", "no:cacheprovider", "-n", str(os.cpu_count()), "--dist",
-            "worksteal", "--tb=short", f"--junitxml={_on_z(report)}", *paths,
+            "worksteal", "--tb=short", f"--junitxml={on_z(report)}", *paths,
         ]  # fmt: skip
         with subprocess.Popen(
             command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
@@ -75,14 +75,9 @@ def _python() -> Path:
         ], check=True)  # fmt: skip
     found = folder / "Lib" / "site-packages"
     found.mkdir(parents=True)
-    lines = [_on_z(path) for path in (PROJECT, unpacked() / "lib", packages)]
+    lines = [on_z(path) for path in (PROJECT, unpacked() / "lib", packages)]
     (found / "jyg.pth").write_text("".join(f"{line}\n" for line in lines), "utf-8")
     return folder / "python.exe"
-
-
-def _on_z(path: Path) -> str:
-    """A path as Wine's Windows has it."""
-    return "Z:" + str(path).replace("/", "\\")
 
 
 def _told(report: Path) -> Iterator[str]:

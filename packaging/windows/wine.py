@@ -25,7 +25,7 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE p, SIZE_T n) { return System
 """
 TODAY = "2026-11-20"
 STORE = "台账.db"
-PATIENCE = 600  # seconds after which something hangs, on however busy a machine
+PATIENCE = 300  # seconds after which something hangs, on however busy a machine
 
 
 class Ran(NamedTuple):
@@ -49,7 +49,12 @@ def lacking() -> str:
     missing = [packages for program, packages in NEEDED.items() if shutil.which(program) is None]
     if missing:
         return f"Wine isn't here: apt-get install {' '.join(missing)}"
-    return "" if [*BUILT.glob("*-setup.exe")] else "build/windows isn't built: make windows"
+    return "" if [*BUILT.glob("*-setup.exe")] else "build/windows isn't built: make test-windows"
+
+
+def on_z(path: Path) -> str:
+    """A path of this computer as Windows under Wine has it."""
+    return "Z:" + str(path).replace("/", "\\")
 
 
 def unpacked() -> Path:

@@ -46,4 +46,4 @@ def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
 def papers_in(home: Path) -> list[str]:
     """The files among the papers of jyg, from their folder."""
     folder = home / "Documents" / "jyg"
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
