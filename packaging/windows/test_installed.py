@@ -79,7 +79,7 @@ class Keyboard(io.StringIO):
     def isatty(self):
         return True
 sys.stdin = Keyboard()
-getpass.getpass = lambda _: "雄关漫道真如铁"
+getpass.getpass = lambda _: "雄关漫道真如铁而今迈步"
 from jygcli.__main__ import main
 main()
 """
