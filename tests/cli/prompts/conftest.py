@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +32,10 @@ def _put(files: Iterable[tuple[str, str]], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+# An editor that leaves nothing of the text.
+EMPTIES = f'"{sys.executable}" "{Path(__file__).with_name("emptied.py")}"'
 
 
 @pytest.fixture
@@ -85,7 +90,7 @@ def begin(jyg: Jyg, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mo
         monkeypatch.chdir(folder)
         for name, value in {
             "HOME": str(home), "USERPROFILE": str(home),
-            "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": "truncate -s 0", "JYG_DEBUG": "1",
+            "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": EMPTIES, "JYG_DEBUG": "1",
             "DISPLAY": "", "WAYLAND_DISPLAY": "",  # a paper that is written is opened on no screen
         }.items():  # fmt: skip
             monkeypatch.setenv(name, value)
