@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from wine import Windows, ended, on_z, until
+from wine import BUILT, Windows, ended, on_z, until
 
 from tests.store.spoiling import DAMAGES
+
+LINK = "打开支部工具箱.lnk"
+LINKED = ("Desktop", "AppData/Roaming/Microsoft/Windows/Start Menu/Programs")
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
@@ -106,8 +109,7 @@ def test_what_was_done_is_undone_and_done_again(pc: Windows, begun: Path) -> Non
 
 
 def test_the_desktop_and_the_start_menu_have_a_link_that_opens_the_page(pc: Windows, begun: Path) -> None:
-    for place in ("Desktop", "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"):
-        assert (pc.users / place / "打开支部工具箱.lnk").is_file(), place
+    assert [place for place in LINKED if (pc.users / place / LINK).is_file()] == [*LINKED]
     # What the link runs stays in a window of its own, and ends here, as nobody writes anything into it.
     ran = pc.run(begun, "cmd", "/c", pc.program / "打开支部工具箱.cmd")
     assert "台账.db" not in ran.err
@@ -123,12 +125,14 @@ def test_on_a_stick_the_book_is_in_the_folder_beside_the_program(windows: Window
     assert (stick / "台账" / "jyg.db").is_file()
 
 
-def test_who_removes_the_program_keeps_the_book(windows: Windows, tmp_path: Path) -> None:
+def test_who_removes_the_program_keeps_the_book_and_finds_it_again(windows: Windows, tmp_path: Path) -> None:
     assert windows.jyg(tmp_path, "init", "--name", "第一党支部", "--yes").code == 0
     book = windows.users / "AppData" / "Local" / "jyg" / "jyg.db"
     assert book.is_file()
     assert windows.run(tmp_path, windows.program / "卸载.exe", "/S").code == 0
     until(lambda: not (windows.program / "jyg.exe").exists())  # a copy of it does so when it has ended
     assert book.is_file()
-    for place in ("Desktop", "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"):
-        assert not [*(windows.users / place).glob("*支部*")], place
+    assert not [place for place in LINKED if (windows.users / place / LINK).exists()]
+    [setup] = BUILT.glob("*-setup.exe")
+    assert windows.run(tmp_path, setup, "/S").code == 0
+    assert "第一党支部" in windows.done(tmp_path, "branch", "list")
