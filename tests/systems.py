@@ -23,6 +23,7 @@ LINKS = "pipes and links as POSIX has them"
 TERMINAL = "a terminal at which a program can type: by hand on Windows, see docs/windows.md"
 BASH = "bash, and what it asks of TAB"
 PEAK = "the most memory that a process had, which Linux counts"
+NAMES = "names of files counted in bytes: Windows counts letters, of which 255 are room enough"
 PROCESSES = "processes and devices as POSIX has them"
 
 

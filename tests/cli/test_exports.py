@@ -136,7 +136,9 @@ def test_numbers_are_covered_in_every_format_unless_revealed(lived: Jyg) -> None
     for ending in (*TABLES, "json"):
         for reveal in (False, True):
             lived("export", "members", f"out.{ending}", "--yes", *(("--reveal",) if reveal else ()))
-            grid = str(read_file(Path(f"out.{ending}")).sheets if ending != "json" else Path("out.json").read_text())
+            grid = str(
+                read_file(Path(f"out.{ending}")).sheets if ending != "json" else Path("out.json").read_text("utf-8")
+            )
             assert all((secret in grid) is reveal for secret in secrets)
     for name in ("t.xlsx", "r.xlsx"):
         lived("template", "members", name, "--filled", *(("--reveal",) if name == "r.xlsx" else ()))

@@ -15,7 +15,7 @@ import pytest
 from jygcli.files import leftovers
 from jygcli.store.engines import faults
 from tests.cli.conftest import Jyg
-from tests.systems import PROCESSES, only_posix
+from tests.systems import NAMES, PROCESSES, only_posix
 
 
 def gone() -> str:
@@ -96,6 +96,7 @@ def test_a_store_with_a_long_name_has_copies_and_backups(jyg: Jyg, desk_folder: 
     assert jyg("--db", other, "backup", "--list", "--json").json["copies"] == []
 
 
+@only_posix(NAMES)
 def test_a_store_whose_name_leaves_no_room_for_a_journal_is_refused_in_words(jyg: Jyg, desk_folder: Path) -> None:
     for length in (82, 83, 84, 90):
         ran = jyg("--db", f"{'账' * length}.db", "init", "--name", "第一党支部")
