@@ -105,7 +105,7 @@ WRONG_NAMES = {
 
 if not POSIX:  # where there are none
     for ways in (WRONG, WRONG_NAMES):
-        del ways["a pipe"], ways["no place for files"]
+        del ways["a link"], ways["a pipe"], ways["no place for files"]
 
 
 @once
@@ -133,8 +133,8 @@ def surrounded(lived: Jyg, desk_folder: Path) -> Jyg:
     for ending in ("docx", "xlsx", "db"):
         (desk_folder / f"有.{ending}").write_text("mine")
         (desk_folder / f"夹.{ending}").mkdir()
-        (desk_folder / f"链接.{ending}").symlink_to("花名册.csv")
         if POSIX:
+            (desk_folder / f"链接.{ending}").symlink_to("花名册.csv")
             os.mkfifo(desk_folder / f"管道.{ending}")
         os.link(desk_folder / "jyg.db", desk_folder / f"支部.{ending}")
     (desk_folder / "花名册.csv").write_text("姓名,性别\n李桂芳,女\n", "utf-8")

@@ -17,6 +17,7 @@ from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.terminals import spawn
 from tests.cli.transcripts import play
+from tests.systems import LINKS, POSIX, only_posix
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -83,9 +84,10 @@ def as_written(path: Path) -> tuple[int, int, int, bytes]:
     return now.st_ino, now.st_mtime_ns, now.st_nlink, path.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
+@pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", pytest.param("链接.db", marks=only_posix(LINKS)), "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
-    (desk_folder / "链接.db").symlink_to("jyg.db")
+    if POSIX:
+        (desk_folder / "链接.db").symlink_to("jyg.db")
     os.link(desk_folder / "jyg.db", desk_folder / "同一个.db")
     before = as_written(desk_folder / "jyg.db")
     refused = branch("backup", name, "--yes")
@@ -94,9 +96,10 @@ def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folde
         f"{Path(name)} 是台账本身，或它的备份、日志，不能盖掉。\n换一个文件名或文件夹；什么都没有写入。\n"
     )
     assert as_written(desk_folder / "jyg.db") == before
-    assert (desk_folder / "链接.db").is_symlink()
+    assert not POSIX or (desk_folder / "链接.db").is_symlink()
 
 
+@only_posix(LINKS)
 def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_round_that(
     branch: Jyg, desk_folder: Path
 ) -> None:
@@ -113,7 +116,7 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     ("name", "code", "words"),
     [
         ("jyg.db", ExitCode.REFUSED, "jyg.db 就是现在的台账，不是备份。"),
-        ("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。"),
+        pytest.param("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。", marks=only_posix(LINKS)),
         ("一半.db", ExitCode.UNUSABLE, "备份 一半.db 不完整或已损坏，不能用来恢复。"),
         ("空.db", ExitCode.UNUSABLE, "空.db 是空文件，不是备份。"),
         ("花名册.csv", ExitCode.UNUSABLE, "花名册.csv 不是 jyg 的备份。"),
@@ -126,7 +129,8 @@ def test_what_is_no_backup_is_refused_with_advice_about_that_file(
     branch: Jyg, desk_folder: Path, name: str, code: ExitCode, words: str, how: str
 ) -> None:
     whole = (desk_folder / "jyg.db").read_bytes()
-    (desk_folder / "链接.db").symlink_to("jyg.db")
+    if POSIX:
+        (desk_folder / "链接.db").symlink_to("jyg.db")
     (desk_folder / "一半.db").write_bytes(whole[: len(whole) // 2])
     (desk_folder / "空.db").touch()
     (desk_folder / "花名册.csv").write_text("姓名,性别\n王建国,男\n", "utf-8")
