@@ -10,14 +10,14 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
-from tests.systems import PROCESSES
+from tests.systems import POSIX, PROCESSES
 
 FULL = Path("/dev/full")
 DONE = "已经办好并写入台账，只是结果显示不出来：{why}。\n不要重做。\n"
 READ = "结果显示不出来：{why}。\n台账没有改动。\n"
 LOST = {"> /dev/full": "磁盘已满", ">&-": "输出已经关闭"}
 
-needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason=PROCESSES)
+needs_a_full_device = pytest.mark.skipif(not POSIX or not FULL.exists(), reason=PROCESSES)
 
 
 def shell(command: str, redirected: str) -> tuple[int, str]:
