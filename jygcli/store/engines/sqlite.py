@@ -13,6 +13,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote_from_bytes
@@ -212,7 +213,7 @@ def one_moment(driver: Driver) -> Iterator[None]:
     driver.execute("BEGIN")
     try:
         driver.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
-        driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        driver.text_factory = partial(str, encoding="utf-8", errors="replace")
         yield
     finally:
         driver.text_factory = str
