@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from jygcli.cli.app import streams
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
 from tests.systems import POSIX, PROCESSES
@@ -81,6 +83,18 @@ def test_a_closed_standard_error_or_input_is_no_fault(branch: Jyg) -> None:
 @needs_a_full_device
 def test_words_that_nobody_can_read_change_no_code(branch: Jyg) -> None:
     assert shell("member show 张三 > /dev/null", "2> /dev/full") == (1, "")
+
+
+def test_windows_calls_it_an_invalid_argument_that_the_reader_has_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    muted: list[object] = []
+    monkeypatch.setattr(streams, "mute", muted.append)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(streams.OutputFailed), streams.showing():
+        raise OSError(errno.EINVAL, "Invalid argument")
+    monkeypatch.setattr(sys, "platform", "win32")
+    with streams.showing():
+        raise OSError(errno.EINVAL, "Invalid argument")
+    assert muted == [sys.stdout, sys.stdout]
 
 
 def test_a_reader_that_has_left_changes_no_code_and_stops_nothing(branch: Jyg, desk_folder: Path) -> None:
