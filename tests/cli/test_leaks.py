@@ -117,7 +117,7 @@ def test_a_whole_session_never_asks_for_the_network(tmp_path):
     env = {**os.environ, "JYG_DB": "jyg.db", "JYG_TODAY": "2026-11-20", "PYTHONPATH": str(PROJECT)}
     ran = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(WITHOUT_NETWORK)],
-        cwd=tmp_path, env=env, capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
 
