@@ -90,7 +90,7 @@ NOT_FOR_THE_PAGE = (
     "jygcli.store.reads.payments", "jygcli.store.reads.meetings", "jygcli.store.reads.members",
     "hashlib", "tempfile", "shutil",
 )  # fmt: skip
-STATEMENTS_OF_THE_PAGE = 52
+STATEMENTS_OF_THE_PAGE = 53
 
 # Runs one command and prints which modules were loaded (not those that still wait) whose names begin in some way.
 LOADED_PROBE = """
