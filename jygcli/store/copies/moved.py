@@ -95,7 +95,7 @@ def _in_order(driver: Driver, tables: Iterable[str]) -> Iterator[str]:
 
 def _rows(driver: Driver, table: str) -> Iterator[tuple[Any, ...]]:
     columns = ", ".join(f'"{name}"' for name in driver.column_names(table))
-    return iter(driver.each(f'SELECT {columns} FROM "{table}" ORDER BY id'))  # noqa: S608 - ours
+    return map(tuple, driver.each(f'SELECT {columns} FROM "{table}" ORDER BY id'))  # noqa: S608 - ours
 
 
 class _Marked:

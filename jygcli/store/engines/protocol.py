@@ -38,6 +38,7 @@ class Cursor(Protocol):
     def fetchone(self) -> Any: ...
     def fetchall(self) -> list[Any]: ...
     def fetchmany(self, size: int = ..., /) -> list[Any]: ...
+    def close(self) -> None: ...
     def __iter__(self) -> Iterator[Any]: ...
 
 
@@ -80,11 +81,14 @@ class Driver(Protocol):
     def execute(self, sql: str, parameters: Any = ..., /) -> Cursor: ...
     def executemany(self, sql: str, rows: Iterable[Any], /) -> Cursor: ...
 
-    def plain_rows(self, sql: str, parameters: Any = ..., /) -> Cursor:
-        """A SELECT whose rows are plain tuples, which cost less than those that know their columns' names."""
+    def plain(self, sql: str, parameters: Any = ..., /) -> Cursor:
+        """The same as `execute`; its rows are plain tuples, which are read faster."""
 
-    def each(self, sql: str, parameters: Sequence[Value] = ...) -> Iterable[tuple[Any, ...]]:
-        """The rows of a SELECT as plain tuples, of which only some are in memory."""
+    def plain_each(self, sql: str, /) -> Cursor:
+        """The same, of which only those that are asked for are in memory; it is closed where it was read to its end."""
+
+    def each(self, sql: str, parameters: Sequence[Value] = ...) -> Iterable[Any]:
+        """The rows of a SELECT, of which only some are in memory."""
 
     def close(self) -> None: ...
 

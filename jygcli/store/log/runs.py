@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200  # lines of single rows in a run, and rows that are read
 
-Row = tuple[Any, ...]  # of a table
+Row = tuple[Any, ...]  # of a table, as SQLite has it
 
 
 class Line(NamedTuple):
@@ -58,10 +58,10 @@ class TableRows:
     """The rows of a table by ascending ids, as far as they are asked for."""
 
     def __init__(self, driver: Driver, table: str) -> None:
-        self._rows = iter(driver.each(f'SELECT * FROM "{table}" ORDER BY id'))  # noqa: S608 - ours
-        self._names = driver.column_names(table)
+        self._rows = driver.plain_each(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608 - ours
+        self._names = [column[0] for column in self._rows.description]
         self._id = itemgetter(self._names.index("id"))
-        self._next = self._some()
+        self._next = self._rows.fetchmany(_AT_ONCE)
 
     def up_to(self, last: float) -> Iterator[Row]:
         """Those that were not asked for yet, with ids up to `last`."""
@@ -74,10 +74,8 @@ class TableRows:
             yield part
             if self._next:
                 return
-            self._next = self._some()
-
-    def _some(self) -> list[Row]:
-        return list(islice(self._rows, _AT_ONCE))
+            self._next = self._rows.fetchmany(_AT_ONCE)
+        self._rows.close()
 
     def named(self, row: Row) -> dict[str, Any]:
         """A row by the names of its columns."""
@@ -91,18 +89,15 @@ class TableRows:
         return list(map(in_order, found)) == list(map(tuple, said.rows))
 
 
-def runs_of(
-    lines: Iterable[Line], change: Callable[[int], log.Change], unreadable: tuple[type[BaseException], ...]
-) -> Iterator[Run]:
+def runs_of(lines: Iterable[Line], change: Callable[[int], log.Change]) -> Iterator[Run]:
     """Lines about the same rows together, and of single rows many at a time; a list by itself where it can be.
 
-    `lines`: by the rows that they begin with; `change`: what a line says, by its id; `unreadable`: what is raised
-    where it can't be read.
+    `lines`: by the rows that they begin with; `change`: what a line says, by its id.
     """
     run: list[Line] = []
     alone, last = None, 0
     for line in lines:
-        listed = _listed(line, change, unreadable) if line.is_list else None
+        listed = _listed(line, change) if line.is_list else None
         ends = run and (line.is_list or run[0].is_list or len(run) >= _AT_ONCE)
         if ends and line.row_id > last:
             yield Run(run, last, alone)
@@ -115,16 +110,14 @@ def runs_of(
         yield Run(run, last, alone)
 
 
-def _listed(
-    line: Line, change: Callable[[int], log.Change], unreadable: tuple[type[BaseException], ...]
-) -> Listed | None:
+def _listed(line: Line, change: Callable[[int], log.Change]) -> Listed | None:
     """What a list says; None where it is none that the log writes."""
     try:
         told = change(line.id)
         names, *rows = json.loads(told.after or told.before or "")
         ids = list(map(itemgetter(names.index("id")), rows))
         require_ascending(ids, line.row_id)
-    except unreadable:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # no text that the log writes
         return None
     added = told.before is None and withheld.is_plain(told.after or "")
     return Listed(names, rows, ids[-1], added)

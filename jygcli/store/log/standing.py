@@ -1,7 +1,7 @@
 """What the lines of a log come to, row by row, beside the rows as they stand in the tables.
 
-The lines are sorted by the rows that they are about, by the database and on the disk where they are many; then rows
-and lines are gone through side by side. So no more than the lists of one place are in memory, however large the store.
+The lines are sorted by the rows that they are about, by SQLite and on the disk where they are many; then rows and lines
+are gone through side by side. So no more than the lists of one place are in memory, however large the store is.
 
 Nearly all rows are of a list that added them and that nobody touched again: such a list is held against its rows as a
 whole. Only where they differ, and where several lines are about one row, are they gone through one by one.
@@ -71,7 +71,7 @@ class Standing:
 
     def take_in(self, operation: int, lines: Iterable[tuple[int, log.Change]]) -> None:
         """Lines of an operation, by their ids."""
-        kept = [(line.table, line.row_id, operation, number, line.is_list) for number, line in lines]
+        kept = [(line.table, line.row_id, operation, number, int(line.is_list)) for number, line in lines]
         self._driver.executemany(_KEEP, kept)
 
     def differing(self, tables: Collection[str], tell: Callable[[int], None]) -> Iterator[Differing]:
@@ -105,7 +105,7 @@ class Standing:
 
     def _compared(self, table: str, lines: Iterable[Line]) -> Iterator[Differing]:
         rows = TableRows(self._driver, table)
-        for run in runs_of(lines, self._change, self._driver.unreadable):
+        for run in runs_of(lines, self._change):
             found: Iterable[Row] = rows.up_to(run.last)
             if run.alone is not None:
                 found = list(found)

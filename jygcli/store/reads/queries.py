@@ -135,14 +135,14 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
 
 def fetch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    return _read(query, driver.plain_rows(_sql(query), _plainly(parameters)))[0]
+    return _read(query, driver.plain(_sql(query), _plainly(parameters)))[0]
 
 
 def fetch_by_branch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> Mapping[int, list[R]]:
     """Run a query that tells the branch_id of its rows once for all branches; the records of each, in the same order
     as `fetch` has them.
     """
-    cursor = driver.execute(_sql(query).replace(_OF_ONE, _OF_EACH), _plainly(parameters))
+    cursor = driver.plain(_sql(query).replace(_OF_ONE, _OF_EACH), _plainly(parameters))
     found: dict[int, list[R]] = defaultdict(list)
     for branch, record in zip(*reversed(_read(query, cursor)), strict=True):
         found[branch].append(record)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import errors, pq
-from psycopg.rows import tuple_row
 
 from jygcli.store import server_errors as told
 from jygcli.store.engines import agreed
@@ -168,23 +167,28 @@ class Driver(Statements):
             return self._connection.execute(sql)
         return self._connection.execute(texts.taken(sql), parameters)
 
-    def plain_rows(self, sql: str, parameters: Mapping[str, object] | Sequence[object] = (), /) -> Any:
-        """A SELECT whose rows are plain tuples."""
-        _require_exact(parameters.values() if isinstance(parameters, Mapping) else parameters)
-        cursor = self._connection.cursor(row_factory=tuple_row)
-        return cursor.execute(texts.taken(sql), parameters) if parameters else cursor.execute(sql)
-
     def executemany(self, sql: str, given: Iterable[Sequence[object]], /) -> psycopg.Cursor[Any]:
         """Run a statement for each of these rows of parameters."""
         cursor = self._connection.cursor()
         cursor.executemany(texts.taken(sql), given)
         return cursor
 
-    def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a SELECT as plain tuples, of which the server keeps all but some thousand."""
+    def plain(self, sql: str, parameters: Any = (), /) -> Any:
+        """The same as `execute`; its rows are plain tuples."""
+        _require_exact(parameters.values() if isinstance(parameters, Mapping) else parameters)
+        cursor = self._connection.cursor(row_factory=psycopg.rows.tuple_row)
+        return cursor.execute(texts.taken(sql), parameters) if parameters else cursor.execute(sql)
+
+    def plain_each(self, sql: str, /) -> Any:
+        """The same, of which the server keeps all that is not asked for."""
+        name, alone = f"each_{next(self._numbers)}", not self.in_transaction
+        cursor = self._connection.cursor(name, row_factory=psycopg.rows.tuple_row, withhold=alone)
+        return cursor.execute(sql)
+
+    def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterator[Any]:
+        """The rows of a SELECT, of which the server keeps all but some thousand."""
         alone = not self.in_transaction
-        name = f"each_{next(self._numbers)}"
-        with self._connection.cursor(name, row_factory=tuple_row, withhold=alone) as cursor:
+        with self._connection.cursor(f"each_{next(self._numbers)}", withhold=alone) as cursor:
             cursor.itersize = _ROWS_IN_MEMORY
             yield from cursor.execute(texts.taken(sql), parameters)
 

@@ -96,15 +96,17 @@ class Driver(sqlite3.Connection, Statements):
         finally:
             self.set_progress_handler(None, 0)
 
-    def plain_rows(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """A SELECT whose rows are plain tuples."""
+    def plain(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """The same as `execute`; its rows are plain tuples."""
         cursor = self.cursor()
         cursor.row_factory = None
         return cursor.execute(sql, parameters)
 
-    def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterable[tuple[Any, ...]]:
+    plain_each = plain
+
+    def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterable[Any]:
         """Rows are read as they are asked for, as of every statement."""
-        return self.plain_rows(sql, parameters)
+        return self.execute(sql, parameters)
 
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]) -> None:
         """Write very many rows, as they come."""
