@@ -31,8 +31,9 @@ class Vouched(NamedTuple):
 class LogVerified(NamedTuple):
     """How long the log is, where it ends, and what does not fit, the earliest first.
 
-    `in_part`: for a login that sees some branches alone. `copies`: with how many copies it was compared; `gone`: how many somebody has taken away. `codes`: those from paper
-    that are right. `since`: the operation from which on it was looked at, where that isn't all of it.
+    `copies`: with how many copies it was compared; `gone`: how many somebody has taken away. `codes`: those from paper
+    that are right. `since`: the operation from which on it was looked at, where that isn't all of it. `in_part`: it was
+    looked at by a login that sees some branches alone.
     """
 
     operations: int

@@ -29,8 +29,8 @@ class Logins(NamedTuple):
 
 
 def grant(store: Store, name: str, branches: str | None, *, every: bool, read_only: bool) -> Granted:
-    """Let a login see these branches, by name or number (`第一党支部、第二党支部`), or `every` one, and write there unless
-    it is `read_only`.
+    """Let a login see these branches, by name or number (`第一党支部、第二党支部`), or `every` one, and write there
+    unless it is `read_only`.
 
     Raises NoLoginName, NoBranchSaid, BranchAndAll, UnknownBranch, and as `store.logins.grant`.
     """

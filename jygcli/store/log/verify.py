@@ -3,8 +3,8 @@
 The log is walked from the first operation on. What its changes come to must stand in the tables; a row that was
 changed, removed or put in by another tool is found there, a change of the log itself in the chain.
 
-A login that sees a part of the branches is shown a part of the log: of that, each operation whose lines it sees whole is
-held against its hash, and its rows against its lines. Whether operations are missing is for who sees all.
+A login that sees a part of the branches is shown a part of the log: of that, each operation whose lines it sees whole
+is held against its hash, and its rows against its lines. Whether operations are missing is for who sees all.
 
 What cannot be found by looking at this file alone: a log and rows that somebody wrote anew as a whole, with all hashes
 and the head. The copies of the store tell that: their newest operation must be in the chain (`CheckedChain.has`).
@@ -60,8 +60,8 @@ class CheckedChain:
     """The log as it was found: its length, its end, and what is wrong.
 
     `hash_of` looks into the store: of the same moment, and while it is open. `first` is the hash of its first
-    operation. `since`: the first operation that was looked at, where that isn't all of them. `in_part`: it was looked at
-    by a login that sees some branches alone.
+    operation. `since`: the first operation that was looked at, where that isn't all of them. `in_part`: it was looked
+    at by a login that sees some branches alone.
     """
 
     operations: int

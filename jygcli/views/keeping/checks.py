@@ -315,7 +315,8 @@ def _result(findings: tuple[Finding, ...]) -> str:
 
 VERIFIED = View[LogVerified](
     shape(
-        f"operations changes head copies gone vouched(copies computer) codes() since in_part sound() findings({_FINDING})",
+        "operations changes head copies gone vouched(copies computer) codes() since in_part sound() "
+        f"findings({_FINDING})",
         codes=lambda found: [str(code) for code in found.codes],
         sound=lambda found: not found.findings,
         **_OWN,

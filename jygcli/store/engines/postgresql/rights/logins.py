@@ -15,7 +15,7 @@ from jygcli.store.logins import Login
 
 _FOR_READERS = ("mine", "sees_all", "just_made", "hides_lines")
 _FOR_WRITERS = ("is_mine", "is_open")
-_OF_STORE = ("next_id(text)", "newest_operation()", "move_head(bigint)")
+_OF_STORE = ("next_id(text)", "newest_operation()")
 
 _IS_OWNER = "SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'operation'::regclass"
 _ROLE = """

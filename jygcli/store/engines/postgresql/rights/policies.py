@@ -31,11 +31,11 @@ WHERE c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace
 ORDER BY t.relname, f.relname <> 'branch', a.attnotnull DESC, a.attnum
 """
 _POLICIES = """
-SELECT tablename AS table, policyname AS policy FROM pg_policies
-WHERE schemaname IN (current_schema(), current_schema() || '_rights') ORDER BY 1, 2
+SELECT format('DROP POLICY %I ON %I.%I', policyname, schemaname, tablename) AS statement
+FROM pg_policies WHERE schemaname IN (current_schema(), current_schema() || '_rights')
 """
 _TRIGGERS = """
-SELECT t.relname AS table, g.tgname AS trigger
+SELECT format('DROP TRIGGER %I ON %I.%I', g.tgname, current_schema(), t.relname) AS statement
 FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
 WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal AND starts_with(g.tgname::text, 'jyg_')
 """
@@ -68,17 +68,14 @@ def set_up(driver: Driver, schema: str, of_all: Sequence[str]) -> None:
     """Put policies and triggers on every table, anew where there are some. `of_all`: the logins of all branches."""
     rights = f"{schema}_rights"
     references, tables = references_of(driver), driver.tables_of()
-    for old in driver.execute(_POLICIES).fetchall():
-        where = rights if old["table"] == "belongs" else schema
-        _run(driver, "DROP POLICY {} ON {}", sql.Identifier(old["policy"]), sql.Identifier(where, old["table"]))
-    for old in driver.execute(_TRIGGERS).fetchall():
-        _run(driver, "DROP TRIGGER {} ON {}", sql.Identifier(old["trigger"]), sql.Identifier(schema, old["table"]))
+    for listed in (_POLICIES, _TRIGGERS):
+        dropping = "; ".join(row["statement"] for row in driver.execute(listed))
+        if dropping:
+            driver.execute(dropping)
     _keep_paths(driver, rights, references)
-    for table in tables:
-        for statement in _of_table(table, schema, references, of_all):
-            driver.execute(statement.as_string())
-    for statement in _on_notes(rights, of_all):
-        driver.execute(statement.as_string())
+    statements = [each for table in tables for each in _of_table(table, schema, references, of_all)]
+    statements += _on_notes(rights, of_all)
+    driver.execute("; ".join(each.as_string() for each in statements))
     _run(driver, "REVOKE ALL ON ALL TABLES IN SCHEMA {} FROM PUBLIC", sql.Identifier(schema))
     _run(driver, "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC", sql.Identifier(schema))
     _run(driver, "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC", sql.Identifier(rights))
