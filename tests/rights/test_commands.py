@@ -20,7 +20,7 @@ def test_pages_reports_and_the_log_are_those_of_the_branch(full, branch, login):
     name = {1: "第一党支部", 2: "第二党支部"}
     code, out, _ = run(full(login), "branch list --json")
     assert (code, [one["name"] for one in json.loads(out)["branches"]]) == (0, [name[branch]])
-    for line in ("todo", "member list", "dues owing", "report quarter 2026Q3", "report year 2026", "plan", "log",
+    for line in ("todo", "member list", "dues owing", "report quarter 2026Q3", "report year 2026", "plan show", "log",
                  "undo --list", "report quarter 2026Q3 --all-branches", "branch show", "meeting show 2"):  # fmt: skip
         code, out, err = run(full(login), line)
         assert (line, code, err) == (line, 0, "")
