@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
+.PHONY: demo test test-postgres lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -19,6 +19,11 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The same tests with every store on a throw-away PostgreSQL server (Debian: postgresql); what is about files alone is
+# left out and counted. `make test` has those that are about servers.
+test-postgres: .venv/dev
+	JYG_TEST_ENGINE=postgresql $(PYTEST)
 
 # The long runs of the property and fault tests; `make test` has a quick share of them.
 test-long: .venv/dev
@@ -64,6 +69,7 @@ test-windows: windows
 baseline: .venv/dev
 	$(BIN)/python -m tests.store.make_revision
 	$(BIN)/python -m tests.store.make_tables
+	$(BIN)/python -m tests.store.make_postgresql
 
 pictures: .venv/dev
 	$(BIN)/python -m tests.demo.make_pictures

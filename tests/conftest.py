@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import wraps
@@ -26,6 +27,7 @@ from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
 
+LEFT_OUT = pytest.StashKey[Counter[str]]()  # why tests were, on a server
 LONG = os.environ.get("JYG_LONG") == "1"
 
 # Seconds after which a test gives up what it waits for: that hangs, and isn't slow, on however busy a machine.
@@ -77,6 +79,7 @@ def pytest_collection() -> Iterator[None]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is marked slow, unless the long run is wanted; on a server what is about files."""
     of_files = [item for item in items if item.get_closest_marker("of_files")] if engines.on_server() else []
+    config.stash[LEFT_OUT] = Counter(_why(item) for item in of_files)
     if of_files:
         config.hook.pytest_deselected(items=of_files)
         items[:] = [item for item in items if not item.get_closest_marker("of_files")]
@@ -84,6 +87,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+def _why(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("of_files")
+    assert mark is not None
+    return str(mark.args[0])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What of the tests there is no server for, or no file."""
+    if not engines.on_server() and not servers.is_installed():
+        terminalreporter.write_line(
+            "no PostgreSQL server here (Debian: postgresql): the tests of servers were left out"
+        )
+    for why, number in sorted(config.stash.get(LEFT_OUT, Counter()).items()):
+        terminalreporter.write_line(f"{number} left out on a server: {why}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -57,14 +60,26 @@ class Running:
         self._run("pg_ctl", "-D", str(self.data), "-w", "-s", "-m", how, "stop")
 
     def kill(self) -> None:
-        """SIGKILL to the first process; the others end when they notice."""
-        subprocess.run(["kill", "-9", (self.data / "postmaster.pid").read_text().split()[0]], check=True)
+        """SIGKILL to every process of it; `start` then recovers as after a loss of power."""
+        first = (self.data / "postmaster.pid").read_text().split()[0]
+        subprocess.run(["kill", "-STOP", first], check=True)  # so that it starts no more of them
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", first], check=False, capture_output=True, text=True)
+        every = [first, *listed.stdout.split()]
+        subprocess.run(["kill", "-9", *every], check=False, capture_output=True)
+        while any(Path("/proc", one).exists() for one in every):  # their memory is the server's until they are gone
+            time.sleep(0.01)
 
     def sql(self, statements: str, database: str = "postgres") -> str:
         """What psql says to these statements, as the superuser."""
         return self._run(
             "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", self.url(database), "-c", statements
         )
+
+    def empty(self, database: str) -> str:
+        """The address of a database in which nothing is."""
+        self.sql(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        self.sql(f"CREATE DATABASE {database}")
+        return self.url(database)
 
     def _run(self, program: str, *arguments: str) -> str:
         command = [str(PROGRAMS[-1] / program), *arguments]
@@ -99,3 +114,11 @@ def running() -> Iterator[Running]:
             server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@cache
+def of_this_process() -> Running:
+    """One for all tests of a process that ask for it, gone at its end."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(running())

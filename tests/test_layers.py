@@ -35,6 +35,8 @@ AGAINST = (
     ("sheets/words/cells.py", "import jygcli.sheets.members.columns", "The rooms of sheets, bottom up"),
     ("domain/dues/owed.py", "import time", "The domain reads no clock, no store and no file"),
     ("services/dues/booking.py", "import sqlalchemy", "Only the store knows SQL"),
+    ("store/log/ends.py", "import sqlite3", "Only its own room knows the driver of an engine"),
+    ("store/rows/unit.py", "import jygcli.store.engines.sqlite.driver", "The log, rows and reads know no engine"),
 )
 
 

@@ -25,6 +25,9 @@ register(
     "jygcli.store.copies.baseline",
     "jygcli.store.copies.migrate",
     "jygcli.store.copies.schema",
+    "jygcli.store.copies.moved",
+    "jygcli.store.copies.server_schema",
+    "jygcli.store.moving",
     "jygcli.store.server_errors",
     "jygcli.store.server_store",
 )

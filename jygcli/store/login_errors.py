@@ -12,6 +12,11 @@ class NotAdministrator(Refused):
     advice = "地址里换成管理员的用户名再办：jyg --db postgresql://管理员@服务器/数据库 server users"
 
 
+class SeenInPart(Refused):
+    message = "这个登录名在{path}只看得到自己支部的，写出去的不是整本，操作记录也不全，所以不写。"
+    advice = "整本的由看得到全部支部的上级或管理员来写；自己支部的名单和记录可以导出：jyg export"
+
+
 class NotOfFiles(Refused):
     message = "这个台账是一个文件（{path}），谁能打开文件，谁就看得到全部，没有登录名可分。"
     advice = "要分支部各看各的，先搬到数据库服务器上（docs/server.md）；再用 --db postgresql://… 指明那个台账。"

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store import login_errors as told
+from jygcli.store.engines.postgresql.rights.login import Login
 from jygcli.store.place import Server
 from jygcli.store.store import Store
+
+__all__ = ["Login", "grant", "logins", "require_server", "revoke"]
 
 TYPE_CHECKING = False  # as the checker of types reads it
 
 if TYPE_CHECKING:
     from jygcli.store.engines.postgresql.driver import Driver
-
-
-class Login(NamedTuple):
-    """What a login may: its branches by name, or all; whether to write there; whether the server still knows it."""
-
-    name: str
-    of_all: bool
-    branches: tuple[str, ...]
-    may_write: bool
-    is_known: bool = True
 
 
 def grant(store: Store, name: str, branches: Sequence[int] | None, *, may_write: bool) -> tuple[Login, bool]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jygcli.store import server_errors as told
-from jygcli.store.copies import baseline, health, schema
+from jygcli.store.copies import baseline, health, moved, schema, server_schema
 from jygcli.store.engines import agreed
 from jygcli.store.engines.postgresql import opening
+from jygcli.store.login_errors import SeenInPart
 from jygcli.store.place import Server
 from jygcli.store.store import Store
 
@@ -30,13 +31,21 @@ class ServerStore(Store):
     def copy_before_many(self, occasion: str) -> None:
         """Nothing: the administrator's copies are made by the clock, and an import can be undone."""
 
+    def copy_to(self, path: Path) -> None:
+        """The whole store as a file, as of one moment; the same rows and the same log. Raises SeenInPart, StoreUnreachable."""
+        if not self.sees_all:
+            raise SeenInPart(path=self.place)
+        with self.one_moment():
+            moved.into_file(self._driver, path)
+
     def examine(self) -> health.Health:
         """References and constraints are the server's own affair, which it keeps at every write."""
         return health.Health((), ())
 
     def schema_differences(self) -> tuple[schema.SchemaDifference, ...]:
-        """What of the guards is missing is told with the log."""
-        return ()
+        """What of its columns, indexes and triggers is other than the program makes it; guards are told by the log."""
+        with self._driver.plain_errors():
+            return server_schema.differences(self._driver)
 
 
 def open_store(server: Server) -> ServerStore:

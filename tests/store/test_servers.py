@@ -23,21 +23,6 @@ pytestmark = pytest.mark.skipif(not servers.is_installed(), reason="no PostgreSQ
 SECRET = "Kou1ing"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[servers.Running]:
-    """A server for the tests of this module."""
-    with servers.running() as running:
-        yield running
-
-
-@pytest.fixture
-def url(server: servers.Running, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of an empty database."""
-    server.sql("DROP DATABASE IF EXISTS jyg WITH (FORCE)")
-    server.sql("CREATE DATABASE jyg")
-    yield server.url("jyg")
-
-
 Jyg = Callable[..., tuple[int, str, str]]
 
 
@@ -300,6 +285,7 @@ def test_without_psycopg_one_is_told_what_to_install(jyg, monkeypatch):
     )  # fmt: skip
 
 
+@pytest.mark.of_files("that a file loads nothing of a server")
 def test_a_file_needs_nothing_of_psycopg(tmp_path):
     code = (
         "import sys; from jygcli.cli import main\n"
@@ -389,8 +375,8 @@ def test_the_book_is_found_sound_and_what_somebody_changed_is_found(begun, serve
 
 def test_tab_offers_the_names_of_a_server(begun, url):
     begun("member", "add", "王建国")
-    environment = {**os.environ, "JYG_DB": url, "_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\n王",
-                   "COMP_CWORD": "3"}  # fmt: skip
+    typed = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\n王", "COMP_CWORD": "3"}
+    environment = {**os.environ, "JYG_DB": url, **typed}
     command = [sys.executable, "-m", "jygcli"]
     offered = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert offered.stdout.split() == ["王建国"]
@@ -404,3 +390,24 @@ def test_two_books_of_one_database_stand_in_schemas_of_their_own(server, url):
         with create_store_at(f"{url}&options=-csearch_path%3D{name}") as store:
             assert open_book(store) == (1, 1)
     assert server.sql("SELECT count(*) FROM one.member", "jyg") == "1\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DROP INDEX ix_meeting_branch_day", "ix_meeting_branch_day"),
+        ('ALTER TABLE member ALTER name TYPE text COLLATE "POSIX"', "党员"),
+        ("ALTER TABLE payment ALTER amount TYPE numeric", "收据"),
+        ("ALTER TABLE member ADD nickname text", "党员"),
+        ("CREATE TRIGGER spy AFTER INSERT ON member EXECUTE FUNCTION refuse_change()", "spy"),
+        ("ALTER TABLE payment DISABLE TRIGGER payment_refuses", "收据"),
+        ("DROP TABLE duty", "办过的事"),
+    ],
+)
+def test_the_doctor_finds_what_somebody_did_to_the_tables(begun, server, statement, words):
+    code, out, _ = begun("doctor")
+    assert (code, "请看" in out) == (0, False)
+    server.sql(statement, "jyg")
+    code, out, err = begun("doctor")
+    assert code == 1, err
+    assert words in out

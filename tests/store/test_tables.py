@@ -10,7 +10,7 @@ from jygcli.domain.registers import REGISTERS
 from jygcli.store.rows import tables
 from jygcli.store.rows.registers import row_of
 from tests.people import phone
-from tests.store.books import TODAY, count, found
+from tests.store.books import TODAY, columns_in, count, found
 from tests.store.make_tables import TARGET, written
 
 
@@ -20,11 +20,8 @@ def test_the_rows_are_those_that_are_declared():
 
 @pytest.mark.parametrize("name", REGISTERS)
 def test_the_rows_of_a_register_have_the_columns_of_its_table(store, store_path, name):
-    columns = found(
-        store_path, f"SELECT name, type FROM pragma_table_info('{REGISTERS[name].table}') WHERE name <> 'id'"
-    )
-    kinds = {"INTEGER": int, "TEXT": str}
-    assert row_of(name).kinds == {column: kinds[kind] for column, kind in columns}
+    columns = columns_in(store_path, REGISTERS[name].table)
+    assert {"id": int, **row_of(name).kinds} == {column: int if number else str for column, number in columns.items()}
 
 
 def test_the_values_of_the_domain_stand_in_columns_as_their_text(store, store_path, book):

@@ -69,7 +69,13 @@ def global_options(*, hidden: bool = False) -> list[core.TyperOption]:
     flag = {"is_flag": True, "default": False}
     eager_flag: dict[str, Any] = {**flag, "is_eager": True}
     return [
-        option("--db", set_option("db"), "台账文件（也可用环境变量 JYG_DB）", metavar="文件", type=types.file),
+        option(
+            "--db",
+            set_option("db"),
+            "台账文件，或数据库的地址（也可用环境变量 JYG_DB）",
+            metavar="文件",
+            type=types.file,
+        ),
         option("--today", set_today, "按这一天办理（也可用环境变量 JYG_TODAY）", metavar="日期", is_eager=True),
         option("--branch", set_option("branch"), "支部名称或编号", metavar="支部", type=types.branch),
         option("--json", set_option("json"), "输出 JSON", **eager_flag),

@@ -30,6 +30,11 @@ from jygcli.store.errors import (
 from jygcli.store.log import ends
 from jygcli.store.place import make_private_folder
 
+TYPE_CHECKING = False  # as the checker of types reads it
+
+if TYPE_CHECKING:
+    from jygcli.store.engines.protocol import Driver as AnyDriver
+
 _MOST_NAMED = 5  # parts that aren't ours
 _OF_OURS = b"CREATE TABLE quarter_event"
 _ENOUGH = 4_000_000  # bytes, in which one of our tables is declared
@@ -107,7 +112,7 @@ def _shown(name: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in name[:40])
 
 
-def contents(driver: Driver) -> Contents:
+def contents(driver: AnyDriver) -> Contents:
     """Count what the store holds."""
     tables = [table for table in driver.tables_of() if table != "alembic_version"]
     total = "SELECT coalesce(sum(amount), 0) FROM "

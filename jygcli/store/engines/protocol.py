@@ -89,7 +89,7 @@ class Driver(Protocol):
     def executemany(self, sql: str, rows: Iterable[Any], /) -> Cursor: ...
 
     def each(self, sql: str, parameters: Sequence[Value] = ...) -> Iterable[Any]:
-        """The rows of a SELECT, of which only some are in memory; within `one_moment`."""
+        """The rows of a SELECT, of which only some are in memory."""
 
     def close(self) -> None: ...
 
@@ -133,6 +133,9 @@ class Driver(Protocol):
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Write many rows."""
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+        """Write very many rows, of which only some are in memory; while `writing`."""
 
     def put(self, table: str, row_id: int, values: Mapping[str, Value] | None) -> None:
         """Write, change or delete one row."""

@@ -104,7 +104,7 @@ class _Walk:
         self._breaks += [Break(LogFault.TABLE_UNKNOWN, table=table) for table in sorted(tables - ours)]
         if not tables >= _OF_THE_LOG:
             return self._checked(lambda _operation: None, None)
-        with suppress(*self._driver.unreadable):
+        with suppress(*self._driver.unreadable), self._driver.attempt():
             before, every = self._driver.execute(_COUNTED, (self._since,)).fetchone()
             self._changes, self._all = int(before), max(int(every), 1)
         with self._standing:
@@ -121,7 +121,7 @@ class _Walk:
         unguarded = (set(agreed.GUARDED) & tables) - self._driver.refusing_tables()
         self._breaks += [Break(LogFault.UNGUARDED, table=table) for table in sorted(unguarded)]
         begins = None
-        with suppress(*self._driver.unreadable):
+        with suppress(*self._driver.unreadable), self._driver.attempt():
             begins = ends.first(self._driver)
         return self._checked(partial(_hash_of, self._driver), begins)
 
@@ -134,7 +134,8 @@ class _Walk:
     def _as_far_as(self, table: str, operation: int | None = None) -> Iterator[None]:
         """What can't be read in the block is named, and the walk goes on after it."""
         try:
-            yield
+            with self._driver.attempt():
+                yield
         except self._driver.unreadable:
             self._breaks.append(Break(LogFault.UNREADABLE, operation, table))
 
@@ -142,7 +143,7 @@ class _Walk:
         """Walk the chain. What came before the first operation that is looked at is believed."""
         self._number = self._since - 1
         self._end = _hash_of(self._driver, self._number) or log.FIRST
-        for number, previous, digest, *facts in self._driver.execute(_OPERATIONS, (self._since,)):
+        for number, previous, digest, *facts in self._driver.each(_OPERATIONS, (self._since,)):
             follows = number == self._number + 1 or self._sees_all
             for missing in range(self._number + 1, number) if self._sees_all else ():
                 self._breaks.append(Break(LogFault.OPERATION_MISSING, missing))
@@ -171,7 +172,7 @@ class _Walk:
     def _strays(self) -> None:
         """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
         expected, newest = self._driver.execute(_FIRST_LINE, (self._since,)).fetchone()[0] or 1, 0
-        for row_id, operation, is_stray in self._driver.execute(_STRAYS, (expected,)):
+        for row_id, operation, is_stray in self._driver.each(_STRAYS, (expected,)):
             if row_id > expected and self._sees_all:
                 self._breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
@@ -214,7 +215,7 @@ def verify(driver: Driver, since: date | None = None, tell: Tell = lambda _share
 def _first_since(driver: Driver, since: date) -> int:
     """The first operation of that day or later; the one that is still to come where there is none."""
     begins = datetime(since.year, since.month, since.day).astimezone(UTC).isoformat()
-    with suppress(*driver.unreadable):
+    with suppress(*driver.unreadable), driver.attempt():
         return int(driver.execute(_SINCE, (begins,)).fetchone()[0])
     return 1
 
@@ -231,7 +232,7 @@ def unlogged(driver: Driver) -> dict[tuple[str, int], tuple[log.Columns | None, 
 
 
 def _hash_of(driver: Driver, operation: int) -> str | None:
-    with suppress(*driver.unreadable):
+    with suppress(*driver.unreadable), driver.attempt():
         found = driver.execute("SELECT hash FROM operation WHERE id = ?", (operation,)).fetchone()
         return None if found is None else str(found[0])
     return None

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -538,3 +539,4 @@ TestDuesBook = DuesBook.TestCase
 TestDuesBook.settings = settings(
     max_examples=2000 if LONG else 6, stateful_step_count=40 if LONG else 20, deadline=None
 )
+TestDuesBook.pytestmark = [pytest.mark.of_files("its own sums are in SQLite's words; both_engines/ has the same lives")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -27,7 +26,7 @@ from jygcli.services.meetings import recording as meetings
 from jygcli.services.meetings.recording import UnknownMeeting
 from jygcli.store.rows import tables
 from tests.services.books import new_desk
-from tests.store.books import found, write
+from tests.store.books import found, refusals, write
 
 TODAY = date(2026, 11, 20)
 
@@ -208,7 +207,7 @@ def test_money_that_was_spent_cannot_be_taken_back_until_the_expense_is_reversed
 def test_the_database_refuses_to_change_or_delete_an_entry(desk: Desk) -> None:
     funds.grant(desk, yuan("3000"), None, "收1")
     for sql in ("UPDATE fund_entry SET amount = 1", "DELETE FROM fund_entry"):
-        with pytest.raises(sqlite3.IntegrityError, match="never changed or deleted"):
+        with pytest.raises(refusals(), match="never changed or deleted"):
             write(desk.store.path, sql)
 
 

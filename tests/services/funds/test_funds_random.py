@@ -143,5 +143,5 @@ def paid_once(desk: Desk) -> None:
           AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = f.id)
           AND EXISTS (SELECT 1 FROM fund_entry l WHERE l.use = f.use AND l.period = f.period AND l.id > f.id
                       AND l.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM fund_entry r WHERE r.reverses = l.id))
-        GROUP BY 1, 2 HAVING paid >= 20000"""
+        GROUP BY 1, 2 HAVING sum(-amount) >= 20000"""
     assert found(desk.store.path, full_before) == []

@@ -32,6 +32,11 @@ _TAKEN = frozenset({int, str, NoneType})  # what columns hold
 _ROWS_IN_MEMORY = 2000
 _OURS = frozenset({"alembic_version", "operation", "change", "chain_head"})
 
+# What was told to be done must outlive a server that is killed, as with a file; stricter settings stay.
+_KEPT_FOR_GOOD = (
+    "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+)
+
 _TABLES = 'SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename COLLATE "C"'
 _COLUMNS = """
 SELECT attname FROM pg_attribute
@@ -115,6 +120,7 @@ class Driver(Sight, Statements):
             f"SET LOCAL application_name = '{writers.name_of(command)}'",
             f"SELECT pg_advisory_xact_lock({writers.KEY})",
             "SET LOCAL lock_timeout = 0",
+            _KEPT_FOR_GOOD,
         )
         with self._ended():
             try:
@@ -127,7 +133,7 @@ class Driver(Sight, Statements):
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """All that is read in the block is as it was at its beginning; nobody waits for that."""
-        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")  # the moment is the first read's
         try:
             yield
         finally:
@@ -169,13 +175,18 @@ class Driver(Sight, Statements):
         return cursor
 
     def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterator[Any]:
-        """The rows of a SELECT, of which the server keeps all but some thousand; within `one_moment`."""
-        if not self.in_transaction:
-            yield from self.execute(sql, parameters)
-            return
-        with self._connection.cursor(f"each_{next(self._numbers)}") as cursor:
+        """The rows of a SELECT, of which the server keeps all but some thousand."""
+        alone = not self.in_transaction
+        with self._connection.cursor(f"each_{next(self._numbers)}", withhold=alone) as cursor:
             cursor.itersize = _ROWS_IN_MEMORY
             yield from cursor.execute(texts.taken(sql), parameters)
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]) -> None:
+        """Write very many rows, by COPY, which only the owner of the table may where rows are kept from others."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        with self._connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def defer_references(self) -> None:
         """Until the end of this transaction, a row may refer to one that is still to be written."""

@@ -99,6 +99,11 @@ class Driver(sqlite3.Connection, Statements):
         """Rows are read as they are asked for, as of every statement."""
         return self.execute(sql, parameters)
 
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]) -> None:
+        """Write very many rows, as they come."""
+        listed, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        self.executemany(f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)  # noqa: S608 - ours
+
     def defer_references(self) -> None:
         """Until the end of this transaction, a row may refer to one that is still to be written."""
         self.execute("PRAGMA defer_foreign_keys = ON")

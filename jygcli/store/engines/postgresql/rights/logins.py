@@ -11,7 +11,7 @@ from jygcli.store import login_errors as told
 from jygcli.store.engines import agreed
 from jygcli.store.engines.postgresql.driver import Driver
 from jygcli.store.engines.postgresql.rights import policies
-from jygcli.store.logins import Login
+from jygcli.store.engines.postgresql.rights.login import Login
 
 _FOR_READERS = ("mine", "sees_all", "just_made", "hides_lines")
 _FOR_WRITERS = ("is_mine", "is_open")
