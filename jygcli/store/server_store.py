@@ -32,7 +32,10 @@ class ServerStore(Store):
         """Nothing: the administrator's copies are made by the clock, and an import can be undone."""
 
     def copy_to(self, path: Path) -> None:
-        """The whole store as a file, as of one moment; the same rows and the same log. Raises SeenInPart, StoreUnreachable."""
+        """The whole store as a file, as of one moment; the same rows and the same log.
+
+        Raises SeenInPart, StoreUnreachable.
+        """
         if not self.sees_all:
             raise SeenInPart(path=self.place)
         with self.one_moment():
