@@ -31,6 +31,7 @@ ENTRIES: dict[str, tuple[str, ...]] = {
              "care call add 1 --on 2026-11-06 --way 上门走访"),
     "matter": ("matter add --kind 请示 --title 换届请示 --to 机关党委 --on 2026-10-09 --document 支字3号 "
                "--due 2026-10-30",),
+    "notice": ("task add 报换届方案 --from 机关党委 --on 2026-10-09 --document 党字5号 --due 2026-11-30",),
     "opinion": ("matter opinion add 王建国 --content 活动室冬天太冷 --on 2026-10-10",),
     "election": ("branch election add --kind 换届 --on 2026-10-08 --due 2026-11-30 --asked 2026-10-09 --to 机关党委",),
     "life": ("review life add --year 2026 --meeting 1 --studied 2026-10-12 --solicited 2026-10-13",),

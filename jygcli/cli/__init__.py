@@ -103,6 +103,7 @@ CONTENTS = (
     CommandEntry(
         "matter", "jygcli.cli.registers.matters", "请示报告、意见建议", "请示报告 请示 意见建议", Section.REGISTERS
     ),
+    CommandEntry("task", "jygcli.cli.registers.tasks", "上级交办：下发、回复", "交办 上级交办", Section.REGISTERS),
     CommandEntry(
         "review", "jygcli.cli.registers.review", "民主评议、整改事项、年度考评材料", "评议 民主评议", Section.REGISTERS
     ),

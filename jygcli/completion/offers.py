@@ -99,6 +99,7 @@ def _this_year(wanted: Wanted) -> int:
 
 OFFERS: dict[str, Callable[[Wanted], list[str]]] = {
     "branches": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_branches")],
+    "parents": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_parents")],
     "groups": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_groups")],
     "fields": lambda wanted: [row["name"] for row in _stored(wanted, "tab/offered_fields")],
     "quarters": _quarters,

@@ -3,6 +3,7 @@
 from jygcli.lazy import register
 
 # In a pipe the page of a bare `jyg` is made of lines alone; a list of members has neither dues nor registers in it.
+# Views of several branches bring the reports of all kinds, and commands are mostly about one.
 register(
     "rich.table",
     "rich.text",
@@ -15,4 +16,9 @@ register(
     "jygcli.views.dues.in_words",
     "jygcli.views.dues.late_facts",
     "jygcli.views.registers.entries",
+    "jygcli.views.registers.handing",
+    "jygcli.views.registers.together",
+    "jygcli.views.reports.together",
+    "jygcli.views.reports.together_reviews",
+    "jygcli.views.todo.branches",
 )

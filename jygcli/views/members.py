@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.masks import masked
 from jygcli.domain.base.money import total
@@ -15,11 +16,15 @@ from jygcli.services.members.people import BranchMembers, MemberList, MemberShow
 from jygcli.services.members.posts_and_leaving import MemberLeft
 from jygcli.views.base.facts import facts
 from jygcli.views.base.tables import facts_table, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money, money_json, or_dash, title
+from jygcli.views.base.together import Figure, Part, rolled
+from jygcli.views.base.view import Json, Look, Screen, View, line, money, money_json, or_dash, title
 from jygcli.views.dues import assessments as dues
 from jygcli.views.dues import late_facts
 from jygcli.views.people import files, own_fields
 from jygcli.views.registers import entries as registers
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 def private(number: str | None, look: Look) -> str | None:
@@ -160,19 +165,6 @@ def _remark(member: Member, on: date) -> str:
     return "免到" if member.exempt_on(on) else ""
 
 
-Counts = tuple[BranchMembers, ...]
-_COUNTED = (("在册", "total"), ("正式", "formal"), ("预备", "probationary"), ("免到", "exempt"))
-_COUNTS = (Column("支部", "branch"), *(Column(label, key, Holds.NUMBER, summed=True) for label, key in _COUNTED))
-
-
-def _counts_data(counts: Counts, _: Look) -> Json:
-    keys = [key for _, key in _COUNTED]
-    return {
-        "branches": [facts(one, f"branch {' '.join(keys)}") for one in counts],
-        **{key: sum(getattr(one, key) for one in counts) for key in keys},
-    }
-
-
 SHOWN = View[MemberShown](_shown_data, _shown, listed=lambda shown: f"党员登记表（{shown.member.name}）")
 LEFT = View[MemberLeft](_left_data, _left)
 LIST = View[MemberList](
@@ -180,6 +172,8 @@ LIST = View[MemberList](
     _list,
     listed="党员名单",
 )
-COUNTS = View[Counts](
-    _counts_data, lambda counts, _: [heading("全部支部党员"), grid(_COUNTS, counts)], listed="全部支部　各支部党员人数"
-)
+COUNTS: View[Together[BranchMembers]] = rolled(
+    lambda _: "党员人数",
+    Part("", tuple(Figure(label, key, key) for label, key in (
+        ("在册", "total"), ("正式", "formal"), ("预备", "probationary"), ("免到", "exempt")))),
+)  # fmt: skip

@@ -388,6 +388,30 @@ CREATE TABLE register_matter (
 
 CREATE INDEX ix_register_matter_unsettled ON register_matter (branch_id) WHERE "answered_on" IS NULL AND "kind" = '请示' OR "answered_on" IS NULL AND "due_on" IS NOT NULL;
 
+CREATE TABLE register_notice (
+    id BIGINT DEFAULT next_id('register_notice') NOT NULL,
+    branch_id BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    "on" TEXT COLLATE "C" NOT NULL,
+    what TEXT COLLATE "C" NOT NULL,
+    issuer TEXT COLLATE "C",
+    number_text TEXT COLLATE "C",
+    due_on TEXT COLLATE "C",
+    done_on TEXT COLLATE "C",
+    answer TEXT COLLATE "C",
+    figure BIGINT,
+    notes TEXT COLLATE "C",
+    PRIMARY KEY (id),
+    FOREIGN KEY(branch_id) REFERENCES branch (id) DEFERRABLE,
+    UNIQUE (branch_id, number),
+    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT done_on_is_day CHECK ("done_on" IS NULL OR (length("done_on") = 10 AND substr("done_on", 5, 1) = '-' AND substr("done_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("done_on", 8, 1) = '-' AND substr("done_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT figure_not_negative CHECK ("figure" >= 0)
+);
+
+CREATE INDEX ix_register_notice_unsettled ON register_notice (branch_id) WHERE "done_on" IS NULL;
+
 CREATE TABLE setting (
     id BIGINT DEFAULT next_id('setting') NOT NULL,
     branch_id BIGINT NOT NULL,

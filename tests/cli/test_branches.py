@@ -97,7 +97,7 @@ def test_settings_and_plans_are_the_branchs_own(two: Jyg) -> None:
 
 def test_all_branches_of_the_members_are_a_line_each_and_the_sum(two: Jyg) -> None:
     assert two("member", "list", "--all-branches").out == (
-        "\n全部支部党员\n"
+        "\n全部支部　党员人数\n"
         "支部         在册   正式   预备   免到\n"
         "──────────────────────────────────────\n"
         "第一党支部      2      2      0      0\n"
@@ -149,7 +149,7 @@ def test_all_branches_of_a_year_of_deeds_groups_and_hours_are_a_line_each_and_th
 def test_all_branches_of_what_is_owed_are_a_line_each_and_the_sum(two: Jyg) -> None:
     # first: October and November at 25.00; second: 王建国 three months at 60.00, 周国栋 eleven at 20.00
     assert two("dues", "owing", "--all-branches").out == (
-        "\n全部支部党费欠交（截至 2026-11）\n"
+        "\n全部支部　党费欠交（截至 2026-11）\n"
         "支部         欠交人数   金额（元）\n"
         "──────────────────────────────────\n"
         "第一党支部          1        50.00\n"
@@ -163,6 +163,7 @@ def test_all_branches_of_what_is_owed_are_a_line_each_and_the_sum(two: Jyg) -> N
             {"branch": "第一党支部", "members": 1, "owing": "50.00"},
             {"branch": "第二党支部", "members": 2, "owing": "400.00"},
         ],
+        "members": 3,
         "owing": "450.00",
     }
 
@@ -174,12 +175,21 @@ def test_all_branches_of_a_quarter_are_a_line_each_and_the_sum(two: Jyg) -> None
     # due: 75.00, and 180.00 + 60.00; collected: 75.00, and 王建国's July and August
     assert two("report", "quarter", "2026Q3", "--all-branches").out == (
         "\n全部支部　2026年第三季度\n"
-        "支部         党员   出勤率     应交   减免     已交     欠交\n"
-        "────────────────────────────────────────────────────────────\n"
-        "第一党支部      2    50.0%    75.00   0.00    75.00     0.00\n"
-        "第二党支部      3        —   240.00   0.00   120.00   120.00\n"
-        "────────────────────────────────────────────────────────────\n"
-        "合计            5            315.00   0.00   195.00   120.00\n"
+        "\n一、党员和组织生活\n"
+        "支部         党员   增加   减少   会议   还差   出勤率   覆盖率   主题月\n"
+        "────────────────────────────────────────────────────────────────────────\n"
+        "第一党支部      2      0      0      1      2    50.0%    50.0%        0\n"
+        "第二党支部      3      0      0      1      2        —        —        0\n"
+        "────────────────────────────────────────────────────────────────────────\n"
+        "合计            5      0      0      2      4    50.0%    50.0%        0\n"
+        "\n二、党费（元）\n"
+        "支部           应交   减免     已交     欠交   收到   手存\n"
+        "──────────────────────────────────────────────────────────\n"
+        "第一党支部    75.00   0.00    75.00     0.00   0.00   0.00\n"
+        "第二党支部   240.00   0.00   120.00   120.00   0.00   0.00\n"
+        "──────────────────────────────────────────────────────────\n"
+        "合计         315.00   0.00   195.00   120.00   0.00   0.00\n"
+        "党费：各支部都没有结账，按今天所知。\n"
     )
     every = two("report", "quarter", "2026Q3", "--all-branches", "--json").json
     assert every["dues"] == {

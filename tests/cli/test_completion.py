@@ -31,7 +31,9 @@ def named(branch: Jyg) -> Jyg:
     """A branch whose members can be told apart by their initials, or not."""
     for name, group in (("王建国", "第一组"), ("王建军", "第二组"), ("单田芳", "第一组"), ("李桂芳", "第二组")):
         assert branch("member", "add", name, "--group", group).code == 0
-    assert branch("branch", "add", "第二党支部").code == 0
+    assert branch("branch", "add", "第二党支部", "--parent", "示例党总支").code == 0
+    moved = ("branch", "edit", "--parent", "机关离退休党总支", "--branch", "第二党支部", "--on", "2026-06-01")
+    assert branch(*moved).code == 0
     return branch
 
 
@@ -91,6 +93,10 @@ COMPLETED = [
     ("jyg member show --branch 1 l", ["李桂芳"]),
     ("jyg --branch 第", ["第一党支部", "第二党支部"]),
     ("jyg branch use 第二", ["第二党支部"]),
+    ("jyg report quarter --under ", ["机关离退休党总支", "示例党总支"]),
+    ("jyg dues owing --under 机", ["机关离退休党总支"]),
+    ("jyg task add 报名册 --under 示", ["示例党总支"]),
+    ("jyg 报表 季度 --总支 示", ["示例党总支"]),
     ("jyg dues collect --group ", ["第一组", "第二组"]),
     ("jyg report quarter 2026", ["2026Q1", "2026Q2", "2026Q3", "2026Q4"]),
     ("jyg report quarter 2024Q", ["2024Q1", "2024Q2", "2024Q3", "2024Q4"]),

@@ -189,3 +189,14 @@ def test_papers_write_months_out():
     assert written_months(one) == "2026年12月"
     assert written_months((*one, Month(2027, 1), Month(2027, 3))) == "2026年12月至2027年1月、2027年3月"
     assert written_months((Month(2026, 7), Month(2026, 8))) == "2026年7月至8月"
+
+
+@given(months)
+def test_a_month_is_read_back_from_its_text(month):
+    assert Month.from_iso(str(month)) == month
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-00", "1899-12"])
+def test_a_text_of_no_month_is_no_month_of_another_year(text):
+    with pytest.raises(NotAMonth):
+        Month.from_iso(text)

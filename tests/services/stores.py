@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jygcli.services.undo.entries import ENTRIES
 from jygcli.store.log.verify import UNLOGGED
+from tests.store.books import tables_in
 
 _KEPT = {*UNLOGGED, *ENTRIES}
 
@@ -28,7 +29,7 @@ def records(path: Path) -> dict[str, list[tuple]]:
     """
     with closing(sqlite3.connect(path)) as plain:
         plain.row_factory = sqlite3.Row
-        tables = [name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = tables_in(path)
         private = dict(tuple(row) for row in plain.execute("SELECT id, value FROM private"))
         found = {}
         for table in sorted(set(tables) - _KEPT):

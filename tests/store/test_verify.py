@@ -264,6 +264,30 @@ def test_a_row_among_lists_is_told_with_the_operation_that_wrote_it_last(full, s
     assert only.operation == (None if last is None else begun + last)
 
 
+@pytest.mark.parametrize(
+    ("statement", "fault", "row"),
+    [
+        ("UPDATE meeting SET title = 'x' WHERE id = 133", LogFault.ROW_CHANGED, 133),
+        ("UPDATE meeting SET title = 'x' WHERE id = 170", LogFault.ROW_CHANGED, 170),
+        ("DELETE FROM meeting WHERE id = 159", LogFault.ROW_MISSING, 159),
+        ("DELETE FROM meeting WHERE id = 200", LogFault.ROW_MISSING, 200),
+        ("INSERT INTO meeting (id, branch_id, number, kind, held_on) VALUES (180, 1, 180, '党课', '2026-03-02')",
+         LogFault.ROW_EXTRA, 180),
+        ("INSERT INTO meeting (id, branch_id, number, kind, held_on) VALUES (-5, 1, 999, '党课', '2026-03-02')",
+         LogFault.ROW_EXTRA, -5),
+    ],
+)  # fmt: skip
+def test_of_lists_that_stand_beside_each_other_the_one_row_that_differs_is_told(full, statement, fault, row):
+    many(full, ADDED, ("added", range(170, 171)), ("added", range(200, 260)))
+    assert breaks(full) == ()
+    begun = found(full, "SELECT max(id) FROM operation")[0][0] - 2
+    unguarded(full, statement)
+    written_by = {133: begun, 159: begun, 170: begun + 1, 200: begun + 2}.get(row)
+    assert [(one.fault, one.table, one.row_id, one.operation) for one in breaks(full)] == [
+        (fault, "meeting", row, written_by)
+    ]
+
+
 @pytest.mark.parametrize("was_is", [("[[", "[[["), ("100", "101"), ("党课", "党")])
 def test_a_list_that_was_changed_is_found(full, was_is):
     many(full, ADDED)

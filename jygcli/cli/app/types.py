@@ -298,6 +298,9 @@ def words(label: str) -> Callable[[str], str]:
     return parse
 
 
+parse_parent = offering("parents", words("党总支"))
+
+
 def member_argument(metavar: str = "党员", more: str = "") -> Any:
     return argument(metavar, f"编号或姓名{more}", member)
 
@@ -355,3 +358,5 @@ KindOpt = Annotated[MeetingKind | None, choice("--kind", MeetingKind, "会议类
 PostArg = Annotated[PostName, argument("职务", "、".join(PostName), one_of(PostName, "职务"))]
 DepartureOpt = Annotated[Departure, choice("--why", Departure, "离开原因", "为什么离开")]
 AllBranches = Annotated[bool, flag("--all-branches", "全部支部，每个支部一行")]
+EveryBranch = Annotated[bool, flag("--all-branches", "全部支部的，加一列支部")]
+Under = Annotated[str | None, option("--under", "只要上级是这个党总支的支部", "党总支", parse_parent)]

@@ -10,6 +10,7 @@ from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.dues import from_file
 from jygcli.cli.dues.collect_pass import ask_who
@@ -18,7 +19,6 @@ from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.dues.tariff import Category
 from jygcli.domain.said.told import Tense
-from jygcli.services.books.among_all import desks_among_all
 from jygcli.services.dues import assessments, carrying, collecting, explaining
 from jygcli.services.dues.owing import who_owes
 from jygcli.views.dues import assessments as fixed
@@ -164,14 +164,19 @@ def collect(
 
 
 @app.command(chinese="欠交 欠 谁没交", cls=PaperCommand)
-def owing(jyg: App, quarter: options.QuarterOpt = None, all_branches: options.AllBranches = False) -> None:
+def owing(
+    jyg: App,
+    quarter: options.QuarterOpt = None,
+    all_branches: options.AllBranches = False,
+    under: options.Under = None,
+) -> None:
     """谁欠交、欠哪几个月、共多少；不写季度就是截至本月。
 
     例：jyg dues owing --quarter 2026Q3
     """
-    if all_branches:
-        desks = desks_among_all(jyg.store, jyg.today)
-        jyg.show(OWING_ALL, tuple(who_owes(desk, quarter) for desk in desks))
+    span = (quarter.first_day, quarter.last_day) if quarter else ()
+    if group := group_wanted(jyg, all_branches, under, *span):
+        jyg.show(OWING_ALL, group.of(lambda desk: who_owes(desk, quarter)))
     else:
         jyg.show(OWING, who_owes(jyg.desk, quarter))
 

@@ -8,12 +8,14 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.months import Quarter
 from jygcli.services.dues import receipts
 from jygcli.services.reports import dues as dues_reports
 from jygcli.views.dues import entries
 from jygcli.views.reports import dues_sheets as view
+from jygcli.views.reports import together_reviews as together
 
 
 def add_to(app: Noun) -> None:
@@ -59,9 +61,18 @@ def sheet(
     jyg.show(view.SHEET, dues_reports.dues_sheet(jyg.desk, quarters, period))
 
 
-def slip(jyg: App, quarter: options.QuarterArg) -> None:
+def slip(
+    jyg: App,
+    quarter: options.QuarterArg,
+    all_branches: options.AllBranches = False,
+    under: options.Under = None,
+) -> None:
     """党费上缴单：这个季度上缴了多少（有大写），一页两联。
 
     例：jyg dues slip 2026Q3 -o 上缴单.docx
     """
-    jyg.show(view.SLIP, dues_reports.remittance_slip(jyg.desk, quarter))
+    if group := group_wanted(jyg, all_branches, under, quarter.first_day, quarter.last_day):
+        every = group.of(lambda desk: dues_reports.remittance_slip(desk, quarter), dues_reports.NotRemittedYet)
+        jyg.show(together.SLIPS, every)
+    else:
+        jyg.show(view.SLIP, dues_reports.remittance_slip(jyg.desk, quarter))

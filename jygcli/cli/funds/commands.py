@@ -8,6 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.money import ZERO, Fen
 from jygcli.domain.base.months import MonthRun, Quarter
@@ -18,6 +19,7 @@ from jygcli.services.funds import books as fund_books
 from jygcli.services.funds import entries as funds
 from jygcli.views import funds as view
 from jygcli.views.dues import closing as count_view
+from jygcli.views.reports import together
 
 app = Noun("经费：工作经费、返还党费、工作补贴的收支和余额。")
 allowance = Noun("工作补贴：收到上级拨款，按月发给任职的人。", chinese="补贴 工作补贴 津贴 岗位津贴")
@@ -38,12 +40,17 @@ UseOpt = Annotated[FundUse, options.option("--use", SPENT_ON, "用途", options.
 
 
 @app.command(chinese="看 余额", cls=PaperCommand)
-def show(jyg: App, year: YearArg = None) -> None:
+def show(
+    jyg: App, year: YearArg = None, all_branches: options.AllBranches = False, under: options.Under = None
+) -> None:
     """一年的经费：应有多少、收到多少、差多少，补贴应发和已发，各来源的余额。
 
     例：jyg fund show 2026
     """
-    jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
+    if group := group_wanted(jyg, all_branches, under, *options.days_of(None, year, jyg.today)):
+        jyg.show(together.FUNDS, group.of(lambda desk: fund_books.show(desk, year)))
+    else:
+        jyg.show(view.YEAR, fund_books.show(jyg.desk, year))
 
 
 @app.command(chinese="明细 明细账 收支", cls=PaperCommand)

@@ -9,6 +9,7 @@ from jygcli.cli.app import missing
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.members import edit_pass, fields
 from jygcli.cli.members.days_said import agree_on_marks, day_said, tell_day
@@ -60,16 +61,18 @@ def list_members(
         bool, options.flag("--contacts", "每人的紧急联系人和电话，只给支部书记用；电话写全，加 --reveal")
     ] = False,
     all_branches: options.AllBranches = False,
+    under: options.Under = None,
 ) -> None:
     """列出党员。
 
     例：jyg member list --contacts --reveal -o 紧急联系人.docx
     """
-    options.at_most_one({"--all": everyone, "--contacts": contacts, "--all-branches": all_branches})
+    given = {"--all": everyone, "--contacts": contacts, "--all-branches": all_branches, "--under": under is not None}
+    options.at_most_one(given)
     if contacts:
         jyg.show(contacts_view.CONTACTS, contact_list.contacts(jyg.desk))
-    elif all_branches:
-        jyg.show(view.COUNTS, tuple(people.count_members(desk) for desk in jyg.desks()))
+    elif group := group_wanted(jyg, all_branches, under):
+        jyg.show(view.COUNTS, group.of(people.count_members))
     else:
         jyg.show(view.LIST, people.list_members(jyg.desk, everyone=everyone))
 

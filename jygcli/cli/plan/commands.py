@@ -8,6 +8,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import CalendarCommand, PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.plan.plan_year import YearArg
 from jygcli.domain.base.months import Month
@@ -16,6 +17,7 @@ from jygcli.services.plan import planning as plan
 from jygcli.services.plan import review as plan_review
 from jygcli.views.plan import review as review_view
 from jygcli.views.plan import year_plan as view
+from jygcli.views.reports import together_reviews as together
 
 app = Noun("看年度计划，改某月的主题，记某月已开展，年底回头看。")
 
@@ -66,9 +68,15 @@ def done(
 
 
 @app.command(chinese="回头看 总结", cls=PaperCommand)
-def review(jyg: App, year: YearArg = None) -> None:
+def review(
+    jyg: App, year: YearArg = None, all_branches: options.AllBranches = False, under: options.Under = None
+) -> None:
     """回头看一年：十二个月哪天、以哪次会开展的，会开够了没有，还缺什么。写总结时用。
 
     例：jyg plan review 2026
     """
-    jyg.show(review_view.REVIEW, plan_review.review(jyg.desk, year or jyg.today.year))
+    wanted = year or jyg.today.year
+    if group := group_wanted(jyg, all_branches, under, *options.days_of(None, year, jyg.today)):
+        jyg.show(together.REVIEWS, group.of(lambda desk: plan_review.review(desk, wanted), plan.NotPlanned))
+    else:
+        jyg.show(review_view.REVIEW, plan_review.review(jyg.desk, wanted))

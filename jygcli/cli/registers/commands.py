@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -13,13 +13,17 @@ from jygcli.cli.app import heard
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.command import Command
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.registers import Field, FieldKind, Register, under
 from jygcli.domain.said.told import Tense
 from jygcli.services.registers import entries as registers
+from jygcli.services.registers import handing
 from jygcli.views.registers import entries as view
+from jygcli.views.registers import handing as handed_view
+from jygcli.views.registers import together as all_view
 
 Given = dict[str, Any]
 _READING = frozenset({"list", "show"})  # what has a paper
@@ -55,7 +59,10 @@ def add_verbs(app: Noun, register: Register) -> None:
     number = Annotated[int, options.argument("编号", f"{register.label}的编号", options.parse_number)]
 
     def add(jyg: App, given: Given) -> None:
-        jyg.show(view.RECORDED, registers.add(jyg.desk, register, given))
+        if group := group_wanted(jyg, given.pop("all_branches", False), given.pop("under", None)):
+            jyg.show(handed_view.HANDED, handing.hand_down(jyg.desk, register, group, given))
+        else:
+            jyg.show(view.RECORDED, registers.add(jyg.desk, register, given))
 
     def edit(jyg: App, given: Given) -> None:
         wanted = given.pop("entry")
@@ -69,18 +76,28 @@ def add_verbs(app: Noun, register: Register) -> None:
         jyg.show(view.RECORDED, registers.done(jyg.desk, register, wanted, step, on, given))
 
     def list_entries(jyg: App, given: Given) -> None:
-        jyg.show(view.LIST, registers.list_entries(jyg.desk, register, registers.WantedEntries(**given)))
+        _show_list(jyg, register, given)
 
     entry = _parameter("entry", number, _REQUIRED)
     editing = [entry, *(_stating(field, editing=True) for field in register.given if not field.fixed)]
     if "add" in register.added_by:
-        add_adding(app, register, "add", add, f"登记{register.about}")
+        add_adding(app, register, "add", add, f"登记{register.about}", more=_handing() if register.handed else ())
     _command(app, register, "list", list_entries, list(_narrowing(register)), f"列出{register.label}")
     _command(app, register, "show", show, [entry], f"看一条{register.label}的全部内容", "show 1")
     _command(app, register, "edit", edit, editing, f"改一条{register.label}，只写要改的项", "edit 1 --notes 更正")
     if register.steps:
         steps = "、".join(step.label for step in register.steps)
         _command(app, register, "done", done, list(_settling(register, entry)), f"记下已经办了：{steps}", "done 1")
+
+
+def _show_list(jyg: App, register: Register, given: Given) -> None:
+    every, under = given.pop("all_branches"), given.pop("under")
+    wanted = registers.WantedEntries(**given)
+    options.at_most_one({"--member": wanted.member is not None, "--all-branches": every, "--under": under is not None})
+    if group := group_wanted(jyg, every, under):
+        jyg.show(all_view.LIST, group.of(lambda desk: registers.list_entries(desk, register, wanted)))
+    else:
+        jyg.show(view.LIST, registers.list_entries(jyg.desk, register, wanted))
 
 
 def add_adding(
@@ -92,11 +109,20 @@ def add_adding(
     implied: tuple[str, ...] = (),
     *,
     chinese: str = "",
+    more: Iterable[inspect.Parameter] = (),
 ) -> None:
-    """Give the app a verb that adds entries, with a parameter for each field that the verb doesn't imply."""
+    """Give the app a verb that adds entries, with a parameter for each field that it doesn't imply, and `more`."""
     fields = [field for field in register.given if field.name not in implied]
     parameters = [_stating(field) for field in sorted(fields, key=lambda field: not field.argument)]
-    _command(app, register, verb, run, parameters, text, _example(verb, fields), chinese=chinese)
+    _command(app, register, verb, run, [*parameters, *more], text, _example(verb, fields), chinese=chinese)
+
+
+def _handing() -> Iterator[inspect.Parameter]:
+    """To which branches an entry is handed down."""
+    every = Annotated[bool, options.flag("--all-branches", "下发给全部支部，各记一条")]
+    yield _parameter("all_branches", every, default=False)
+    under = options.option("--under", "下发给上级是这个党总支的各支部", "党总支", options.parse_parent)
+    yield _parameter("under", Annotated[str | None, under])
 
 
 def _parameter(name: str, hint: Any, default: object = None) -> inspect.Parameter:
@@ -185,6 +211,8 @@ def _narrowing(register: Register) -> Iterator[inspect.Parameter]:
         yield _parameter("member", Annotated[str | None, who])
     if register.steps:
         yield _parameter("open_only", Annotated[bool, options.flag("--open", "只看还有事要办的")], default=False)
+    yield _parameter("all_branches", options.EveryBranch, default=False)
+    yield _parameter("under", options.Under)
 
 
 def _settling(register: Register, entry: inspect.Parameter) -> Iterator[inspect.Parameter]:

@@ -7,6 +7,7 @@ from typing import Annotated
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.registers.commands import noun
 from jygcli.services.registers import deeds
 from jygcli.views.registers import all_branches as every
@@ -16,10 +17,15 @@ app = noun("deed", "作用发挥：做了什么、几小时、受益多少人；
 
 
 @app.command(chinese="全年 合计 汇总", cls=PaperCommand)
-def year(jyg: App, year: options.ThisYearOpt = None, all_branches: options.AllBranches = False) -> None:
+def year(
+    jyg: App,
+    year: options.ThisYearOpt = None,
+    all_branches: options.AllBranches = False,
+    under: options.Under = None,
+) -> None:
     """一年的作用发挥：支部合计，按种类、所属活动、党员各多少。"""
-    if all_branches:
-        jyg.show(every.DEEDS, tuple(deeds.of_year(desk, year) for desk in jyg.desks()))
+    if group := group_wanted(jyg, all_branches, under, *options.days_of(None, year, jyg.today)):
+        jyg.show(every.DEEDS, group.of(lambda desk: deeds.of_year(desk, year)))
     else:
         jyg.show(view.YEAR, deeds.of_year(jyg.desk, year))
 

@@ -10,11 +10,14 @@ import typer
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App, here
 from jygcli.cli.app.papers import PaperCommand
+from jygcli.cli.app.together import group_wanted
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.cli.todo.front import show_page
 from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.services.plan import duties
+from jygcli.services.todo import page as todo
 from jygcli.views.plan import review as view
+from jygcli.views.todo import branches as branches_view
 
 app = Noun("今天要办什么：过了日子的、近期的、以后的，每件事后面是办它的命令。")
 
@@ -23,6 +26,18 @@ app = Noun("今天要办什么：过了日子的、近期的、以后的，每�
 def page(ctx: typer.Context) -> None:
     if ctx.invoked_subcommand is None:
         show_page(here(ctx))
+
+
+@app.command("branches", chinese="各支部", cls=PaperCommand)
+def in_branches(jyg: App, under: options.Under = None) -> None:
+    """每个支部还有几件要办、过了日子的几件、最急的是什么；看一个支部的：jyg todo --branch 支部。
+
+    例：jyg todo branches --under 机关离退休党总支
+    """
+    group = group_wanted(jyg, under is None, under)
+    assert group is not None, "all branches, or those under one"  # noqa: S101 - by what was asked for
+    days = jyg.options.days or todo.WITHIN
+    jyg.show(branches_view.PAGES, group.of(lambda desk: todo.page(desk, days)))
 
 
 @app.command()

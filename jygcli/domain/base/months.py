@@ -80,17 +80,16 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> Month:
-        return cls(day.year, day.month)
+        return _numbered(day.year * 12 + day.month - 1)
 
     @classmethod
     def from_iso(cls, text: str) -> Month:
         """The month whose `str` this is; for what the program wrote itself, also beyond the years users may name."""
-        return cls(int(text[:4]), int(text[5:]))
+        return cls(int(text[:4]), int(text[5:])).plus(0)
 
     def plus(self, months: int) -> Month:
         """The month so many months later (earlier, if negative)."""
-        year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
-        return Month(year, month + 1)
+        return _numbered(self.year * 12 + self.month - 1 + months)
 
     @property
     def first_day(self) -> date:
@@ -103,6 +102,12 @@ class Month:
     @property
     def quarter(self) -> Quarter:
         return Quarter(self.year, (self.month + 2) // 3)
+
+
+@lru_cache(maxsize=512)
+def _numbered(months: int) -> Month:
+    """The month so many months after January of the year 0. A report asks for few months, of each member: once made."""
+    return Month(months // 12, months % 12 + 1)
 
 
 def parse_months(text: str) -> tuple[Month, ...]:
@@ -147,8 +152,8 @@ class Quarter:
 
     @property
     def months(self) -> tuple[Month, Month, Month]:
-        first = Month(self.year, self.number * 3 - 2)
-        return first, first.plus(1), first.plus(2)
+        first = self.year * 12 + self.number * 3 - 3
+        return _numbered(first), _numbered(first + 1), _numbered(first + 2)
 
     @property
     def first_day(self) -> date:

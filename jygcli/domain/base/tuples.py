@@ -15,7 +15,7 @@ TYPE_CHECKING = False  # as the checker of types reads it; typing is not loaded 
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    from collections import _tuplegetter, namedtuple
+    from collections import _tuplegetter
 
     class _Record(tuple):
         """What every named tuple is, as those of collections are."""
@@ -23,8 +23,13 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            """The first of its class; the others are made by what the standard library compiles for this one."""
-            made = namedtuple(cls.__name__, cls._fields, defaults=cls._field_defaults.values()).__new__
+            """The first of its class; the others are made by what is compiled for this one: what the standard library
+            compiles too, in a third of the time that it takes to make a class of it.
+            """
+            fields = "".join(f"{field}, " for field in cls._fields)
+            made = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))", {"_new": tuple.__new__})  # noqa: S307 - ours
+            made.__name__, made.__qualname__ = "__new__", f"{cls.__name__}.__new__"
+            made.__defaults__ = tuple(cls._field_defaults.values())
             cls.__new__ = staticmethod(made)
             return made(cls, *values, **named)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.months import FIRST_YEAR, Month
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law.rules import figure
@@ -30,7 +32,27 @@ class Term(NamedTuple):
 
 def terms_of(member: Member) -> tuple[Term, ...]:
     """A term for each membership, in order of time."""
-    return tuple(Term(membership, _first(member, membership), _end(membership)) for membership in member.memberships)
+    person = member.person
+    on_probation = person.status is Status.PROBATIONARY
+    return _terms(member.memberships, on_probation, person.dues_paid_until, person.join_date, member.dues_from)
+
+
+@lru_cache(maxsize=256)  # a page asks for those of each member several times
+def _terms(
+    memberships: tuple[Membership, ...],
+    on_probation: bool,
+    paid_until: Month | None,
+    joined: PartialDate | None,
+    dues_from: Month | None,
+) -> tuple[Term, ...]:
+    """`paid_until`: as the letter of the newest membership states it."""
+    newest = len(memberships) - 1
+    found = []
+    for at, membership in enumerate(memberships):
+        letter = paid_until if at == newest else membership.dues_paid_until
+        begun = tuple(_begun(membership, letter, joined, dues_from))
+        found.append(Term(membership, _first(begun, on_probation=on_probation), _end(membership)))
+    return tuple(found)
 
 
 def term_in(member: Member, month: Month) -> Term | None:
@@ -38,32 +60,30 @@ def term_in(member: Member, month: Month) -> Term | None:
     return next((term for term in terms_of(member) if term.covers(month)), None)
 
 
-def _first(member: Member, membership: Membership) -> TermBound:
+def _first(begun: Sequence[TermBound], *, on_probation: bool) -> TermBound:
     """The latest of what may set the first month; of two that set the same, the one named first is told.
 
     Admission is named first for those on probation (党费规定 Art 8), entering the branch for the others.
     """
-    admitted_first = member.person.status is Status.PROBATIONARY
     return max(
-        _begun(member, membership),
-        key=lambda bound: (bound.month, (bound.rule == "dues.probation") == admitted_first),
+        begun,
+        key=lambda bound: (bound.month, (bound.rule == "dues.probation") == on_probation),
         default=TermBound(Month(FIRST_YEAR, 1), None),
     )
 
 
-def _begun(member: Member, membership: Membership) -> Iterator[TermBound]:
+def _begun(
+    membership: Membership, paid_until: Month | None, joined: PartialDate | None, dues_from: Month | None
+) -> Iterator[TermBound]:
     """Where a letter states the month paid up to, it decides and not the day of entering: months between the two
     were collected by nobody yet.
     """
-    newest = membership is member.memberships[-1]
-    paid_until = member.person.dues_paid_until if newest else membership.dues_paid_until
     if paid_until is not None:
         yield TermBound(paid_until.plus(figure("dues.letter")), "dues.letter")
     elif membership.since is not None:
         yield TermBound(Month.of(membership.since).plus(figure("dues.first_month")), "dues.first_month")
-    if member.dues_from is not None:
-        yield TermBound(member.dues_from, "dues.book")
-    joined = member.person.join_date
+    if dues_from is not None:
+        yield TermBound(dues_from, "dues.book")
     if joined is not None and joined.month is not None:
         yield TermBound(Month(joined.year, joined.month).plus(figure("dues.probation")), "dues.probation")
 

@@ -27,7 +27,7 @@ from jygcli.domain.dues.account import (
     MonthDues,
     assessment_for,
 )
-from jygcli.domain.dues.liability import terms_of
+from jygcli.domain.dues.liability import Term, terms_of
 from jygcli.domain.law.rules import figure
 from jygcli.domain.people.membership import Member
 
@@ -54,7 +54,11 @@ def liable_in(member: Member, month: Month) -> bool:
 
     The bounds of each span and their rules are in liability.py.
     """
-    return any(term.covers(month) for term in terms_of(member))
+    return _covered(terms_of(member), month)
+
+
+def _covered(terms: Iterable[Term], month: Month) -> bool:
+    return any(term.covers(month) for term in terms)
 
 
 def month_dues(account: Account, month: Month) -> MonthDues | None:
@@ -87,9 +91,7 @@ def _may_hold_more(account: Account) -> bool:
     if not account.allocations:
         return False
     terms = terms_of(account.member)
-    return any(
-        one.ahead_by is not None or not any(term.covers(one.month) for term in terms) for one in account.allocations
-    )
+    return any(one.ahead_by is not None or not _covered(terms, one.month) for one in account.allocations)
 
 
 def _credited(dues: MonthDues, used: Mapping[Month, Fen]) -> MonthDues:
@@ -97,13 +99,18 @@ def _credited(dues: MonthDues, used: Mapping[Month, Fen]) -> MonthDues:
 
 
 def _month_dues(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
-    found = _reckoned(account, month, booked, liable=liable)
-    elsewhere = total(allocation.amount for allocation in booked if allocation.elsewhere)
+    collected = elsewhere = ZERO
+    for allocation in booked:  # in plain numbers: asked of each month of everybody
+        collected = Fen(collected + allocation.amount)
+        if allocation.elsewhere:
+            elsewhere = Fen(elsewhere + allocation.amount)
+    found = _reckoned(account, month, booked, collected, liable=liable)
     return found._replace(elsewhere=Fen(min(elsewhere, found.collected))) if found and elsewhere else found
 
 
-def _reckoned(account: Account, month: Month, booked: Sequence[Allocation], *, liable: bool) -> MonthDues | None:
-    collected = total(allocation.amount for allocation in booked)
+def _reckoned(
+    account: Account, month: Month, booked: Sequence[Allocation], collected: Fen, *, liable: bool
+) -> MonthDues | None:
     if not liable:  # what was paid for months before this book stays on them
         return MonthDues(month, collected, ZERO, collected) if booked and _before_the_book(account, month) else None
     anew = _of_the_new_year(account, month, booked[-1]) if booked else None
@@ -259,10 +266,9 @@ def dues_by_month(account: Account, through: Month) -> tuple[MonthDues, ...]:
     terms = terms_of(account.member)
     first = account.first_assessed
     if first is not None:
-        months.update(m for m in months_from(first, through.plus(1)) if any(term.covers(m) for term in terms))
+        months.update(m for m in months_from(first, through.plus(1)) if _covered(terms, m))
     found = (
-        _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
-        for month in sorted(months)
+        _month_dues(account, month, booked.get(month, ()), liable=_covered(terms, month)) for month in sorted(months)
     )
     used = credit_used(account, through)
     return tuple(_credited(dues, used) for dues in found if dues is not None and (dues.due or dues.collected))
@@ -290,12 +296,13 @@ def dues_of_quarter(account: Account, quarter: Quarter) -> tuple[MonthDues, ...]
 def dues_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
     """Of these months those in which a member owes or has paid something."""
     booked, terms = _by_month(account.allocations), terms_of(account.member)
-    reckoned = (
-        _month_dues(account, month, booked.get(month, ()), liable=any(term.covers(month) for term in terms))
-        for month in months
-    )
-    found = (_with_credit(account, dues) for dues in reckoned)
-    return tuple(dues for dues in found if dues is not None and (dues.due or dues.collected))
+    found = []
+    for month in months:
+        reckoned = _month_dues(account, month, booked.get(month, ()), liable=_covered(terms, month))
+        dues = _with_credit(account, reckoned)
+        if dues is not None and (dues.due or dues.collected):
+            found.append(dues)
+    return tuple(found)
 
 
 def unassessed_months(account: Account, months: Iterable[Month]) -> tuple[Month, ...]:
@@ -318,7 +325,7 @@ def _unpaid_months(account: Account, through: Month) -> tuple[MonthDues, ...]:
         return ()
     booked, terms = _by_month(account.allocations), terms_of(account.member)
     open_ = (month for month in months_from(first, through.plus(1)) if not _is_settled(month, booked.get(month)))
-    liable = (month for month in open_ if any(term.covers(month) for term in terms))
+    liable = (month for month in open_ if _covered(terms, month))
     found = (_month_dues(account, month, booked.get(month, ()), liable=True) for month in liable)
     return tuple(dues for dues in found if dues is not None and dues.owing > 0)
 
@@ -335,7 +342,7 @@ def _is_settled(month: Month, booked: Sequence[Allocation] | None) -> bool:
 def owed_in(account: Account, months: Iterable[Month]) -> tuple[MonthDues, ...]:
     """Of these months those that the member is liable for and still owes."""
     terms = terms_of(account.member)
-    liable = (month for month in months if any(term.covers(month) for term in terms))
+    liable = (month for month in months if _covered(terms, month))
     found = (month_dues(account, month) for month in liable)
     return tuple(dues for dues in found if dues is not None and dues.owing > 0)
 

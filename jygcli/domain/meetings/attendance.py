@@ -6,6 +6,7 @@ an excuse stays in 应到; an exemption is shown by a second rate, and never shr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -118,14 +119,14 @@ def percent(part: int, whole: int) -> Decimal | None:
 def tally(marks: Iterable[Mark], *, online_is_present: bool = True) -> Tally:
     """Count the marks of the expected members of one meeting. Who sat in (列席) without being expected has none."""
     expected = there = excused = reached = unmarked = 0
-    for mark in marks:  # in plain numbers: asked of every mark of a report
-        expected += 1
+    for mark, times in Counter(marks).items():  # most of a meeting's are alike
+        expected += times
         if mark.present(online_is_present=online_is_present):
-            there += 1
+            there += times
         elif mark.exempt or mark.state is State.EXEMPT:
-            excused += 1
-        reached += mark.reached
-        unmarked += mark.state is None and not mark.exempt
+            excused += times
+        reached += times * mark.reached
+        unmarked += times * (mark.state is None and not mark.exempt)
     return Tally(expected, there, excused, reached, unmarked)
 
 

@@ -223,8 +223,9 @@ def _asked(row: Frequency, life: Life, first: date, last: date, today: date) -> 
     asked = 0
     for period in _periods(row.each, first, last):
         begins, ends = period.first_day, period.last_day
-        held_before = any(done.what == row.what and begins <= done.on < first for done in life.done)
-        if ends > last or ends < life.began or held_before:
+        if ends > last or ends < life.began:
             continue
+        if begins < first and any(done.what == row.what and begins <= done.on < first for done in life.done):
+            continue  # held before
         asked += row.times(life.settings, begins) * len(row.asked_of(life, min(ends, max(begins, today))))
     return asked

@@ -14,6 +14,7 @@ from jygcli.domain.registers import (
     liaison,
     matters,
     moves,
+    notices,
     points,
     reviews,
     standard,
@@ -29,6 +30,7 @@ REGISTERS: Mapping[str, Register] = {
     for register in (
         *care.REGISTERS,
         *matters.REGISTERS,
+        *notices.REGISTERS,
         *elections.REGISTERS,
         *reviews.REGISTERS,
         *training.REGISTERS,

@@ -163,7 +163,8 @@ class Register(NamedTuple):
     `added_by`: the verbs that add an entry, where `add` would say too little. `discreet`: to be in it is a private
     thing, so that the page of things to do names nobody. `lately`: the days (or the year) by which that page asks what
     was done in the last months; where the end is one of them, what has none yet or ended just now. `themed`: the days
-    by which an entry belongs to a month whose theme it carries.
+    by which an entry belongs to a month whose theme it carries. `handed`: the level above writes an entry for each of
+    several branches at once.
     """
 
     name: str
@@ -184,6 +185,7 @@ class Register(NamedTuple):
     discreet: bool = False
     lately: tuple[str, ...] = ()
     themed: tuple[str, ...] = ()
+    handed: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name. KeyError for an unknown one."""

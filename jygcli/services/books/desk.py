@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import dropwhile
 from typing import Self
 
 from jygcli.domain.law.settings import Settings
@@ -50,6 +51,11 @@ class Desk:
         """What the branch was called on that day: papers of days before it was renamed keep the old name."""
         former = (row.name for row in self.rows(FORMER_NAMES) if day < row.until)
         return next(former, self.branch.name)
+
+    def parent_on(self, day: date) -> str | None:
+        """The level above the branch on that day; before one was written for the first time, that one."""
+        rows = dropwhile(lambda row: row.parent is None, self.rows(FORMER_NAMES))
+        return next((row.parent for row in rows if day < row.until), self.branch.parent)
 
     @property
     def settings(self) -> Settings:

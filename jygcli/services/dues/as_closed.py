@@ -91,15 +91,23 @@ class AsClosed:
         return self._desk.rows(queries.CLOSED_MONTHS, first=quarter.months[0], last=quarter.months[-1])
 
     def own_corrections(
-        self, every: Iterable[Account], quarter: Quarter, lines: Iterable[FrozenMonth]
+        self,
+        every: Iterable[Account],
+        quarter: Quarter,
+        lines: Iterable[FrozenMonth],
+        own: Mapping[int, list[MonthDues]],
     ) -> tuple[Correction, ...]:
-        """What has come to light about a closed quarter since, in order of member and month. `lines`: as `lines_of`."""
-        frozen = _by_month(lines)
-        return tuple(
-            correction
-            for account in every
-            for correction in _own_corrections(account, quarter, frozen[account.member.id])
-        )
+        """What has come to light about a closed quarter since, in order of member and month. `lines`: as `lines_of`,
+        `own`: those of its own closing, as `months_of`.
+        """
+        frozen = by_member_id(lines)
+        found: list[Correction] = []
+        for account in every:
+            of_member, as_closed = frozen[account.member.id], own.get(account.member.id, [])
+            known = dues_in(account, quarter.months)
+            if len(of_member) != len(as_closed) or tuple(as_closed) != known:  # hardly ever
+                found += _own_corrections(account.member, quarter, of_member, known)
+        return tuple(found)
 
     def told_in(self, every: Iterable[Account], quarter: Quarter) -> tuple[Correction, ...]:
         """The corrections of earlier quarters that came to light in this one, in order of member and month: those that
@@ -178,20 +186,19 @@ def accounts_to_correct(desk: Desk, since: Month, members: Iterable[Member] | No
 
 
 def _own_corrections(
-    account: Account, quarter: Quarter, frozen: Mapping[Month, Sequence[FrozenMonth]]
+    member: Member, quarter: Quarter, lines: Iterable[FrozenMonth], dues: Iterable[MonthDues]
 ) -> Iterator[Correction]:
     """Of one member's months of a closed quarter: those that later closings hold, and what none does yet."""
-    known = {dues.month: dues for dues in dues_in(account, quarter.months)}
+    known = {one.month: one for one in dues}
+    frozen = _by_month(lines)[member.id]
     for month in quarter.months:
-        now, lines = known.get(month), frozen.get(month, ())
-        if len(lines) == 1 and lines[0].quarter == quarter and _of(lines[0]) == now:  # nearly always
-            continue
-        for line in lines:
+        of_month = frozen.get(month, ())
+        for line in of_month:
             if line.quarter != quarter:
-                yield Correction(account.member, _of(line), line.quarter)
-        left = _less(now or _nothing(month), lines)
+                yield Correction(member, _of(line), line.quarter)
+        left = _less(known.get(month) or _nothing(month), of_month)
         if left != _nothing(month):
-            yield Correction(account.member, left)
+            yield Correction(member, left)
 
 
 def _by_month(lines: Iterable[FrozenMonth]) -> dict[int, dict[Month, list[FrozenMonth]]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jygcli.domain.base.money import Fen, total
 from jygcli.domain.dues.account import MonthDues
 from jygcli.domain.people.membership import Member
+
+_DUE, _WAIVED, _COLLECTED, _ELSEWHERE = map(attrgetter, ("due", "waived", "collected", "elsewhere"))
 
 
 class SumsOfDues:
@@ -21,11 +24,11 @@ class SumsOfDues:
 
     @property
     def due(self) -> Fen:
-        return total(part.due for part in self.parts)
+        return total(map(_DUE, self.parts))
 
     @property
     def waived(self) -> Fen:
-        return total(part.waived for part in self.parts)
+        return total(map(_WAIVED, self.parts))
 
     @property
     def payable(self) -> Fen:
@@ -34,12 +37,12 @@ class SumsOfDues:
 
     @property
     def collected(self) -> Fen:
-        return total(part.collected for part in self.parts)
+        return total(map(_COLLECTED, self.parts))
 
     @property
     def elsewhere(self) -> Fen:
         """What of the collected was paid at a place of stay."""
-        return total(part.elsewhere for part in self.parts)
+        return total(map(_ELSEWHERE, self.parts))
 
     @property
     def owing(self) -> Fen:

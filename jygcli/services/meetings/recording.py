@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -263,23 +263,29 @@ def _with_marks(
     those = {member.id for member in expected}
     others = marks.keys() - those
     sat_in = tuple(m for m in members if m.id in others) if others else ()
-    attendees = (
-        *(_attendee(m, meeting, marks, elsewhere, expected=True) for m in expected),
-        *(_attendee(m, meeting, marks, elsewhere, expected=False) for m in sat_in),
-    )
-    counted = [attendee.mark for attendee in attendees if attendee.expected]
+    on = meeting.held_on
+    attendees = (*_attendees(expected, on, marks, elsewhere), *_attendees(sat_in, on, marks, elsewhere, expected=False))
     # A meeting whose attendance was never taken says nothing about who came.
-    counts = tally(counted, online_is_present=online_is_present) if marks else Tally()
+    counted = [attendee.mark for attendee in attendees[: len(expected)]] if marks else []
+    counts = tally(counted, online_is_present=online_is_present)
     return MeetingShown(meeting, attendees, counts, online_is_present=online_is_present)
 
 
-def _attendee(
-    member: Member, meeting: Meeting, marks: Mapping[int, Attended], elsewhere: frozenset[int], *, expected: bool
-) -> Attendee:
-    exempt, mark, reached = member.exempt_on(meeting.held_on), marks.get(member.id), member.id in elsewhere
-    if mark is None:
-        return Attendee(member, None, exempt, expected, None, reached)
-    return Attendee(member, mark.state, exempt, expected, mark.made_up_on, reached, mark.reason)
+def _attendees(
+    members: Iterable[Member],
+    on: date,
+    marks: Mapping[int, Attended],
+    elsewhere: frozenset[int],
+    *,
+    expected: bool = True,
+) -> Iterator[Attendee]:
+    for member in members:
+        who = member.person.id
+        exempt, mark, reached = member.exempt_on(on), marks.get(who), who in elsewhere
+        if mark is None:
+            yield Attendee(member, None, exempt, expected, None, reached)
+        else:
+            yield Attendee(member, mark.state, exempt, expected, mark.made_up_on, reached, mark.reason)
 
 
 def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:

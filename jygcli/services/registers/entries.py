@@ -71,12 +71,13 @@ class Recorded(NamedTuple):
 
 
 class EntryList(NamedTuple):
-    """`narrowed`: only some of the entries were wanted."""
+    """The entries of a branch. `narrowed`: only some of them were wanted."""
 
     register: Register
     entries: tuple[EntryShown, ...]
     today: date
     narrowed: bool
+    branch: str
 
 
 class WantedEntries(NamedTuple):
@@ -92,7 +93,7 @@ def add(desk: Desk, register: Register, stated: Mapping[str, Any]) -> Recorded:
 
     Raises what the fields' checks raise (register_checks), AlreadyRecorded, and what the register's own part raises.
     """
-    with desk.operation(_named(register, "add")) as desk:
+    with desk.operation(command_of(register, "add")) as desk:
         return Recorded(register, Done.RECORDED, tuple(insert(desk, register, one) for one in _each(register, stated)))
 
 
@@ -141,7 +142,7 @@ def edit(desk: Desk, register: Register, number: int, stated: Mapping[str, Any])
     changes = {name: value for name, value in stated.items() if value is not None}
     if not changes:
         raise EntryUnchanged(command=register.command)
-    with desk.operation(_named(register, "edit")) as desk:
+    with desk.operation(command_of(register, "edit")) as desk:
         entry = RegisterBook(desk).find(register, number)
         return Recorded(register, Done.CHANGED, (change(desk, register, entry, changes),))
 
@@ -166,7 +167,7 @@ def done(
 
     Raises UnknownEntry, NothingAwaited, StepNotSaid, NoSuchStep, and as `edit`.
     """
-    with desk.operation(_named(register, "done")) as desk:
+    with desk.operation(command_of(register, "done")) as desk:
         entry = RegisterBook(desk).find(register, number)
         taken = _step(register, entry, step)
         changes = {name: value for name, value in stated.items() if value is not None}
@@ -199,7 +200,7 @@ def list_entries(desk: Desk, register: Register, wanted: WantedEntries) -> Entry
         and (member is None or entry.concerns(member.id))
         and (entry.missing or not wanted.open_only)
     )
-    return EntryList(register, tuple(found), desk.today, wanted != WantedEntries())
+    return EntryList(register, tuple(found), desk.today, wanted != WantedEntries(), desk.branch.name)
 
 
 def show(desk: Desk, register: Register, number: int) -> Recorded:
@@ -232,5 +233,5 @@ def shown(desk: Desk, register: Register, number: int) -> EntryShown:
     return book.shown(register, book.find(register, number))
 
 
-def _named(register: Register, verb: str) -> str:
+def command_of(register: Register, verb: str) -> str:
     return ".".join((*register.noun, verb))

@@ -63,6 +63,7 @@ class MemberPoints(NamedTuple):
 
 
 class PointsOfYear(NamedTuple):
+    branch: str
     year: int
     items: tuple[Entry, ...]
     members: tuple[MemberPoints, ...]
@@ -93,7 +94,7 @@ def of_year(desk: Desk, year: int | None = None, group: str | None = None, *, ra
         for member in book.members
         if member.counted_on(last) and group in (None, member.person.group)
     ]  # fmt: skip
-    return PointsOfYear(wanted, items, tuple(_ranked(found) if ranked else found), ranked)
+    return PointsOfYear(desk.name_on(last), wanted, items, tuple(_ranked(found) if ranked else found), ranked)
 
 
 def _scored(item: Entry, member: Member, counts: _Counts) -> ItemPoints:

@@ -163,8 +163,9 @@ def dues_section(
     if on is None:
         return replace(dues_known(desk, every, quarter, frozen.closings), earlier=earlier)
     lines = frozen.lines_of(quarter)
-    own = by_member(frozen.own_corrections(every, quarter, lines))
-    members = _member_dues(every, months_of(lines, quarter))
+    as_closed = months_of(lines, quarter)
+    own = by_member(frozen.own_corrections(every, quarter, lines, as_closed))
+    members = _member_dues(every, as_closed)
     received, money = received_in(desk, quarter, frozen.closings), money_of(desk, quarter, closed=frozen.closings)
     return DuesSection(members, (), received, money, on, on, own, earlier)
 

@@ -50,11 +50,16 @@ def given_back(changes: Iterable[log.Change], numbers: Callable[[], Mapping[int,
     """
     for change in changes:
         rows = log.singly([change])
-        if _OPEN in (change.before or "") or _OPEN in (change.after or ""):
+        if is_plain(change.before or "") and is_plain(change.after or ""):
+            yield from rows
+        else:
             known = numbers()
             yield from (row._replace(before=_whole(row.before, known), after=_whole(row.after, known)) for row in rows)
-        else:
-            yield from rows
+
+
+def is_plain(told: str) -> bool:
+    """Whether nothing was withheld of a text of the log."""
+    return _OPEN not in told
 
 
 def _may_hold(value: object) -> TypeGuard[str]:

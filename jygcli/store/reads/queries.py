@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -134,14 +135,14 @@ def _converters(record: Any) -> dict[str, Callable[[Any], Any]]:
 
 def fetch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> list[R]:
     """Run a named query and return its records in the order of the SQL."""
-    return _read(query, driver.execute(_sql(query), _plainly(parameters)))[0]
+    return _read(query, driver.plain(_sql(query), _plainly(parameters)))[0]
 
 
 def fetch_by_branch(driver: Driver, query: Query[R], parameters: Mapping[str, object]) -> Mapping[int, list[R]]:
     """Run a query that tells the branch_id of its rows once for all branches; the records of each, in the same order
     as `fetch` has them.
     """
-    cursor = driver.execute(_sql(query).replace(_OF_ONE, _OF_EACH), _plainly(parameters))
+    cursor = driver.plain(_sql(query).replace(_OF_ONE, _OF_EACH), _plainly(parameters))
     found: dict[int, list[R]] = defaultdict(list)
     for branch, record in zip(*reversed(_read(query, cursor)), strict=True):
         found[branch].append(record)
@@ -166,7 +167,7 @@ def _read(query: Query[R], cursor: Cursor) -> tuple[list[R], list[int]]:
     make, convert = query.make or query.record, query.read if query.make else _converters(cast(Any, query.record))
     names = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
-    columns = {name: _column(convert.get(name), [row[at] for row in rows]) for at, name in enumerate(names)}
+    columns = {name: _column(convert.get(name), list(map(itemgetter(at), rows))) for at, name in enumerate(names)}
     branches = columns.pop("branch_id", [])
     if query.make is None and columns.keys() <= set(getattr(query.record, "_fields", ())):
         return (_tuples(query.record, columns) if rows else []), branches
@@ -175,9 +176,11 @@ def _read(query: Query[R], cursor: Cursor) -> tuple[list[R], list[int]]:
 
 
 def _tuples(record: Any, columns: Mapping[str, list[Any]]) -> list[Any]:
-    """Named tuples, made by position in a third of the time that names take; what no column says is its default."""
+    """Named tuples, each made of its fields in order, as `_make` would without counting them: in a tenth of the time
+    that names take. What no column says is its default.
+    """
     ordered = (columns[name] if name in columns else repeat(record._field_defaults[name]) for name in record._fields)
-    return list(map(record._make, zip(*ordered, strict=False)))
+    return list(map(partial(tuple.__new__, record), zip(*ordered, strict=False)))
 
 
 def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any]:
@@ -188,7 +191,7 @@ def _column(convert: Callable[[Any], Any] | None, values: list[Any]) -> list[Any
         read = {value: value if value is None else convert(value) for value in set(values)}
     except (ValueError, KeyError, TypeError) as fault:
         raise ValueUnreadable(str(fault)) from fault
-    return [read[value] for value in values]
+    return list(map(read.__getitem__, values))
 
 
 def plain(value: object) -> int | str | None:

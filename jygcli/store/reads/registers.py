@@ -108,7 +108,7 @@ def last_days(name: str, field: str) -> Query[LastDay]:
     register = REGISTERS[name]
     of = REGISTERS[register.field(field).refers]
     mine = f'FROM {register.table} l WHERE l."{field}" = o.id AND l."{register.on}" <= :today'
-    last = f'SELECT o.id AS entry, (SELECT max(l."{register.on}") {mine}) AS day'
+    last = f'SELECT o.branch_id, o.id AS entry, (SELECT max(l."{register.on}") {mine}) AS day'
     return Query(f"last {name}", LastDay, text=f"{last}\nFROM {of.table} o\nWHERE o.id IN ({_lately(of)})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from jygcli.domain.base.money import total
 from jygcli.domain.base.months import Month, spoken_months, written_months
@@ -12,11 +13,15 @@ from jygcli.domain.law.rules import rule
 from jygcli.domain.people.membership import Departure, Member
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.owing import Owing, OwingList
-from jygcli.views.base.facts import facts, shape
+from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
+from jygcli.views.base.together import Figure, Part, rolled
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money, money_json
 from jygcli.views.dues import in_words
 from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 def _owing(owing: OwingList, _: Look) -> Screen:
@@ -104,13 +109,6 @@ def _beyond_json(found: Iterable[tuple[Member, tuple[Beyond, ...]]]) -> list[Jso
     ]
 
 
-OwingOfAll = tuple[OwingList, ...]
-_OF_ALL = (
-    Column("支部", "branch"), Column("欠交人数", lambda one: len(one.members), Holds.NUMBER, summed=True),
-    Column("金额（元）", "owing", Holds.MONEY, summed=True)
-)  # fmt: skip
-
-
 def _span(owing: OwingList) -> str:
     """The months that it is about, as papers have them."""
     return owing.quarter.spoken if owing.quarter else f"截至{written_months((owing.through,))}"
@@ -131,12 +129,9 @@ OWING = View[OwingList](
     _owing,
     listed=lambda owing: f"党费欠交名单（{_span(owing)}）",
 )
-OWING_ALL = View[OwingOfAll](
-    shape(
-        "branches() owing()",
-        branches=lambda every: [facts(one, "branch members() owing", members=len(one.members)) for one in every],
-        owing=lambda every: money_json(total(one.owing for one in every)),
-    ),
-    lambda every, _: [heading(f"全部支部党费欠交（{in_words.period(every[0])}）"), grid(_OF_ALL, every)],
-    listed=lambda every: f"全部支部　各支部党费欠交（{_span(every[0])}）",
-)
+OWING_ALL: View[Together[OwingList]] = rolled(
+    lambda owing: f"党费欠交（{in_words.period(owing)}）",
+    Part("", (
+        Figure("欠交人数", "members", lambda one: len(one.members)),
+        Figure("金额（元）", "owing", "owing", Holds.MONEY))),
+)  # fmt: skip

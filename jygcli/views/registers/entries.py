@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -109,12 +109,17 @@ def _list(found: EntryList, look: Look) -> Screen:
             add = f"登记：{register.command} {register.added_by[0]} --help"
             yield line(f"没有{register.label}的记录。", advice=add)
         return
-    fields = [field for field in _shown_fields(register, look) if field.listed]
-    used = [field for field in fields if any(shown.values[field.name] is not None for shown in found.entries)]
-    waiting = any(shown.missing for shown in found.entries)
-    waits = Column("要办的", lambda shown: awaited(shown, found.today))
-    yield grid((_NUMBER, *map(_column, used), *([waits] if waiting else [])), found.entries)
+    yield grid(columns_of(register, found.entries, found.today, look), found.entries)
     yield line(f"共 {len(found.entries)} {register.counted}。")
+
+
+def columns_of(register: Register, entries: Sequence[EntryShown], today: date, look: Look) -> tuple[Column, ...]:
+    """The columns of a list: of the fields that it shows, those of which one of the entries says something."""
+    fields = [field for field in _shown_fields(register, look) if field.listed]
+    used = [field for field in fields if any(shown.values[field.name] is not None for shown in entries)]
+    waiting = any(shown.missing for shown in entries)
+    waits = Column("要办的", lambda shown: awaited(shown, today))
+    return (_NUMBER, *map(_column, used), *([waits] if waiting else []))
 
 
 _NUMBER = Column("号", "number", Holds.NUMBER)

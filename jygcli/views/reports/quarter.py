@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jygcli.domain.base.money import total
 from jygcli.papers.paper import Block, Column, Holds, Paper, Section, Sentence, Table, in_prose
 from jygcli.services.meetings.attendance_sums import AttendanceSection
 from jygcli.services.reports.quarter import DuesSection, MembersSection, QuarterReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.view import Json, Look, Screen, View, heading, line, money_json
+from jygcli.views.base.view import Look, Screen, View, heading, line
 from jygcli.views.dues.closing import RECEIVED, received_words
 from jygcli.views.dues.in_words import paid_elsewhere
 from jygcli.views.dues.quarters_money import MONEY, balance_words
@@ -87,27 +86,6 @@ def _dues(dues: DuesSection) -> Screen:
         yield line(f"没有核定党费（{len(dues.unassessed)} 人），未计入：{names}")
 
 
-Reports = tuple[QuarterReport, ...]
-
-
-def _all_data(reports: Reports, look: Look) -> Json:
-    members, dues = ("total", "formal", "probationary", "exempt"), ("due", "waived", "collected", "owing", "received")
-    return {
-        "quarter": str(reports[0].quarter),
-        "branches": [QUARTER.data(report, look) for report in reports],
-        "members": {key: sum(getattr(r.members, key) for r in reports) for key in members},
-        "dues": {key: money_json(total(getattr(r.dues, key) for r in reports)) for key in dues},
-    }
-
-
-_ALL = (
-    Column("支部", "branch"), Column("党员", "members.total", Holds.NUMBER, summed=True),
-    Column("出勤率", "attendance.tally.rate", Holds.RATE), Column("应交", "dues.due", Holds.MONEY, summed=True),
-    Column("减免", "dues.waived", Holds.MONEY, summed=True), Column("已交", "dues.collected", Holds.MONEY, summed=True),
-    Column("欠交", "dues.owing", Holds.MONEY, summed=True)
-)  # fmt: skip
-
-
 def quarter_paper(report: QuarterReport, _: Look) -> Paper:
     """A section for each part of the report, after a summing-up in prose."""
     held = sum(kind.held for kind in report.meetings)
@@ -176,9 +154,4 @@ QUARTER = View[QuarterReport](
     ),
     _screen,
     quarter_paper,
-)
-ALL_QUARTERS = View[Reports](
-    _all_data,
-    lambda reports, _: [heading(f"全部支部　{reports[0].quarter.spoken}"), grid(_ALL, reports)],
-    listed=lambda reports: f"全部支部　各支部{reports[0].quarter.spoken}汇总",
 )

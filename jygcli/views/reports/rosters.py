@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jygcli.domain.base import years
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.base.tuples import NamedTuple
@@ -12,8 +14,12 @@ from jygcli.domain.people.plain_facts import PLAIN, PlainFact
 from jygcli.papers.paper import Column, Holds, Paper, Section, Sentence, Table, spoken_day
 from jygcli.services.reports.rosters import Roster, RosterKind, RosterLine
 from jygcli.views.base.facts import facts
+from jygcli.views.base.together import group_data, notes, whose
 from jygcli.views.base.view import Json, Look, Screen, View, heading, line
 from jygcli.views.members import member_data, private
+
+if TYPE_CHECKING:
+    from jygcli.services.books.together import Together
 
 
 class _Seen(NamedTuple):
@@ -99,6 +105,17 @@ _OF_A_YEAR = {
 _YEARS = {RosterKind.BIRTHDAYS: "岁数", RosterKind.PARTY_AGE: "党龄", RosterKind.FIFTY: "党龄"}
 
 
+def _title(roster: Roster) -> str:
+    if roster.kind is RosterKind.MEMBERS:
+        return "党员花名册"
+    return f"{_OF_A_YEAR[roster.kind].format(roster.year)}名单"
+
+
+def _blank(title: str) -> Column:
+    """A column that another branch has of its own."""
+    return Column(title, lambda _: None)
+
+
 class Shown(NamedTuple):
     """A roster with the titles of the columns chosen; none chosen are the usual ones of its kind."""
 
@@ -107,16 +124,13 @@ class Shown(NamedTuple):
 
     @property
     def title(self) -> str:
-        roster = self.roster
-        if roster.kind is RosterKind.MEMBERS:
-            return "党员花名册"
-        return f"{_OF_A_YEAR[roster.kind].format(roster.year)}名单"
+        return _title(self.roster)
 
     def table(self, look: Look) -> Table:
         kind, counted = self.roster.kind, _BY_TITLE["满几年"]
         own = {field.name: _own_column(field) for field in self.roster.fields}
         columns = {**own, **_BY_TITLE, counted.title: counted._replace(title=_YEARS.get(kind, "年数"))}
-        chosen = tuple(columns[title] for title in self.chosen or _USUAL[kind])
+        chosen = tuple(columns.get(title) or _blank(title) for title in self.chosen or _USUAL[kind])
         return Table.of(chosen, (_Seen(line, self.roster, look) for line in self.roster.lines))
 
 
@@ -154,3 +168,50 @@ def _paper(shown: Shown, look: Look) -> Paper:
 
 
 ROSTER = View[Shown](_data, _screen, _paper)
+
+
+class AllShown(NamedTuple):
+    """The rosters of several branches as one, with the branch in each line."""
+
+    found: Together[Roster]
+    chosen: tuple[str, ...] = ()
+
+    def table(self, look: Look) -> Table:
+        tables = [(roster, Shown(roster, self.chosen).table(look)) for roster in self.found.reports]
+        rows = ((roster.branch, *row) for roster, one in tables for row in one.rows)
+        return Table((Column("支部"), *tables[0][1].columns), tuple(rows))
+
+    @property
+    def counted(self) -> str:
+        return f"{len(self.found.reports)} 个支部，{sum(len(roster.lines) for roster in self.found.reports)} 人"
+
+
+def _all_data(shown: AllShown, look: Look) -> Json:
+    return {
+        "branches": [_data(Shown(roster, shown.chosen), look) for roster in shown.found.reports],
+        **group_data(shown.found),
+    }
+
+
+def _all_screen(shown: AllShown, look: Look) -> Screen:
+    """A table for each branch, as the branch in each line would make it too wide."""
+    first = shown.found.reports[0]
+    yield heading(f"{whose(shown.found.parent)}　{_title(first)}（{first.on}，{shown.counted}）")
+    for roster in shown.found.reports:
+        yield heading(f"{roster.branch}（{len(roster.lines)} 人）")
+        yield Shown(roster, shown.chosen).table(look) if roster.lines else line("没有这样的党员。")
+    yield from notes(shown.found)
+
+
+def _all_paper(shown: AllShown, look: Look) -> Paper:
+    roster, table = shown.found.reports[0], shown.table(look)
+    body = table if table.rows else Sentence("没有这样的党员。")
+    return Paper(
+        title=_title(roster),
+        issuer=whose(shown.found.parent),
+        sections=(Section("", (body, Sentence(f"{spoken_day(roster.on)}，{shown.counted}。", note=True))),),
+        landscape=True,
+    )
+
+
+TOGETHER = View[AllShown](_all_data, _all_screen, _all_paper)

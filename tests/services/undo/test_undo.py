@@ -384,6 +384,7 @@ def test_every_command_that_writes_has_words():
     assert len(written) > 25
 
 
+@pytest.mark.of_files("SQLite's list of indexes; those of a server are made of the same declaration")
 def test_every_reference_to_a_row_that_can_be_deleted_is_indexed(store):
     driver, bare = store._driver, []
     for table in driver.tables_of():

@@ -47,7 +47,8 @@ OPTIONS: dict[str, str] = {
     "--text": "记录", "--attach": "附件", "--detach": "去掉附件", "--edit": "编辑", "--meeting": "会议",
     "--which": "第几项", "--copies": "几张 张数", "--upward": "报上级",
     # how
-    "--all": "全部", "--all-branches": "各支部", "--list": "列出", "--limit": "最多几次", "--dry-run": "只看 试一试",
+    "--all": "全部", "--all-branches": "各支部", "--under": "总支 党总支", "--list": "列出", "--limit": "最多几次",
+    "--dry-run": "只看 试一试",
     "--why": "原因 为什么", "--reason": "原因", "--note": "备注", "--notes": "备注", "--cancel": "撤销",
     "--restore": "恢复", "--reopen": "重开", "--undo": "去掉", "--explain": "逐次 讲明", "--step": "哪一件",
     "--rank": "排名",

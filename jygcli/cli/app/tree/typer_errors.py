@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from typer import BadParameter, TyperException
 from typer.core import TyperOption
 
@@ -9,6 +11,17 @@ from jygcli.cli.app.tree import typer_private
 from jygcli.domain.base.masks import covered
 
 __all__ = ["TyperException", "in_plain_words"]  # main() catches it by this module, which is lazy
+
+
+def _no_option(name: str, near: Iterable[str], advice: str) -> tuple[str, str]:
+    if name in _OF_SEVERAL:
+        return f"这条命令一次只看一个支部，不能用 {name}。", _SEVERAL
+    meant = "、".join(near)
+    return f"没有选项 {name}。{f'是不是 {meant}？' if meant else ''}", advice
+
+
+_OF_SEVERAL = ("--all-branches", "--under")
+_SEVERAL = "换支部，写 --branch 支部。能看几个支部的：jyg report、jyg dues owing、各登记簿的 list。"
 
 
 def in_plain_words(misused: TyperException) -> tuple[str, str]:
@@ -21,8 +34,7 @@ def _words(misused: TyperException) -> tuple[str, str]:
     ctx = getattr(misused, "ctx", None)
     advice = f"看写法：{ctx.command_path} --help" if ctx else "看写法：jyg --help"
     if isinstance(misused, typer_private.NoSuchOption):
-        near = f"是不是 {'、'.join(misused.possibilities)}？" if misused.possibilities else ""
-        return f"没有选项 {misused.option_name}。{near}", advice
+        return _no_option(misused.option_name, misused.possibilities or (), advice)
     if isinstance(misused, typer_private.MissingParameter) and misused.param is not None:
         name = misused.param.opts[0] if isinstance(misused.param, TyperOption) else ""
         return f"缺少 {name} {misused.param.metavar or misused.param.name}。".replace("  ", " "), advice

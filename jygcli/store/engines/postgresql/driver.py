@@ -174,6 +174,18 @@ class Driver(Sight, Statements):
         cursor.executemany(texts.taken(sql), given)
         return cursor
 
+    def plain(self, sql: str, parameters: Any = (), /) -> Any:
+        """The same as `execute`; its rows are plain tuples."""
+        _require_exact(parameters.values() if isinstance(parameters, Mapping) else parameters)
+        cursor = self._connection.cursor(row_factory=psycopg.rows.tuple_row)
+        return cursor.execute(texts.taken(sql), parameters) if parameters else cursor.execute(sql)
+
+    def plain_each(self, sql: str, /) -> Any:
+        """The same, of which the server keeps all that is not asked for."""
+        name, alone = f"each_{next(self._numbers)}", not self.in_transaction
+        cursor = self._connection.cursor(name, row_factory=psycopg.rows.tuple_row, withhold=alone)
+        return cursor.execute(sql)
+
     def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterator[Any]:
         """The rows of a SELECT, of which the server keeps all but some thousand."""
         alone = not self.in_transaction

@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from jygcli.store.engines.agreed import Statements
@@ -75,7 +76,7 @@ class Driver(sqlite3.Connection, Statements):
         self.execute("BEGIN")
         try:
             self.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is that of the first read
-            self.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            self.text_factory = partial(str, encoding="utf-8", errors="replace")
             yield
         finally:
             self.text_factory = str
@@ -94,6 +95,14 @@ class Driver(sqlite3.Connection, Statements):
             raise
         finally:
             self.set_progress_handler(None, 0)
+
+    def plain(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """The same as `execute`; its rows are plain tuples."""
+        cursor = self.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, parameters)
+
+    plain_each = plain
 
     def each(self, sql: str, parameters: Sequence[int | str | None] = ()) -> Iterable[Any]:
         """Rows are read as they are asked for, as of every statement."""

@@ -1,9 +1,9 @@
 WITH numbered AS (
-    SELECT id, row_number() OVER (ORDER BY id) AS number
+    SELECT id, row_number() OVER (PARTITION BY branch_id ORDER BY id) AS number
     FROM fund_entry
     WHERE branch_id = :branch
 )
-SELECT f.id, n.number, f.source, f.amount, f.on_day AS "on", f.use, f.purpose, f.decision, f.voucher, f.period,
+SELECT f.branch_id, f.id, n.number, f.source, f.amount, f.on_day AS "on", f.use, f.purpose, f.decision, f.voucher, f.period,
        f.member_id, m.number AS member_number, m.name AS member, f.passing_id, p.quarter AS returned_for,
        old.number AS reverses, counter.number AS reversed_by, f.reason
 FROM fund_entry f

@@ -1,4 +1,4 @@
-SELECT p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, p.voluntary, a.month, a.amount, a.due,
+SELECT p.branch_id, p.id AS payment_id, p.member_id, p.receipt, p.paid_on, p.method, p.source, p.voluntary, a.month, a.amount, a.due,
        a.waived, a.assessed_from, a.ahead, p.elsewhere
 FROM payment p
 JOIN allocation a ON a.payment_id = p.id
