@@ -135,6 +135,7 @@ CONTENTS = (
     CommandEntry("restore", "jygcli.cli.keeping.restore", "用备份恢复台账", "恢复 恢复备份", Section.KEEPING),
     CommandEntry("move", "jygcli.cli.keeping.move", "把整本台账搬到服务器或文件", "搬家 搬台账", Section.KEEPING),
     CommandEntry("doctor", "jygcli.cli.keeping.doctor", "给台账做一次检查", "检查 体检", Section.KEEPING),
+    CommandEntry("server", "jygcli.cli.keeping.server", "数据库服务器：谁看得到哪些支部", "服务器", Section.KEEPING),
     CommandEntry("rules", "jygcli.cli.books.rules", "程序所依据的规定和出处", "规定 依据", Section.KEEPING),
 )
 

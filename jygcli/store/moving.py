@@ -11,14 +11,17 @@ from jygcli.store.copies import kept, moved, restoring
 from jygcli.store.copies.restoring import Contents
 from jygcli.store.engines.sqlite import copying
 from jygcli.store.errors import StoreMissing
+from jygcli.store.login_errors import SeenInPart
 from jygcli.store.place import Place, Server
 from jygcli.store.store import Store
 
 
 def move(source: Store, to: Place, tell: moved.Tell) -> Contents:
-    """Write it there, where nothing is yet or an earlier move of it. Raises NotEmpty, MoveDiffers, OSError, and what
-    opening the target raises.
+    """Write it there, where nothing is yet or an earlier move of it. Raises SeenInPart, NotEmpty, MoveDiffers, OSError,
+    and what opening the target raises.
     """
+    if not source.sees_all:
+        raise SeenInPart(path=source.place)
     with source.one_moment():
         held = _to_file(source, to, tell) if isinstance(to, Path) else _to_server(source, to, tell)
     with closing(file_store.open_store(to) if isinstance(to, Path) else server_store.open_store(to)) as target:

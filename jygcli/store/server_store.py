@@ -9,6 +9,7 @@ from jygcli.store import server_errors as told
 from jygcli.store.copies import baseline, health, moved, schema, server_schema
 from jygcli.store.engines import agreed
 from jygcli.store.engines.postgresql import opening
+from jygcli.store.login_errors import SeenInPart
 from jygcli.store.place import Server
 from jygcli.store.store import Store
 
@@ -31,7 +32,12 @@ class ServerStore(Store):
         """Nothing: the administrator's copies are made by the clock, and an import can be undone."""
 
     def copy_to(self, path: Path) -> None:
-        """The whole store as a file, as of one moment; the same rows and the same log. Raises StoreUnreachable."""
+        """The whole store as a file, as of one moment; the same rows and the same log.
+
+        Raises SeenInPart, StoreUnreachable.
+        """
+        if not self.sees_all:
+            raise SeenInPart(path=self.place)
         with self.one_moment():
             moved.into_file(self._driver, path)
 

@@ -61,6 +61,12 @@ class Store:
         with self._driver.plain_errors():
             return fetch_by_branch(self._driver, query, parameters)
 
+    @property
+    def sees_all(self) -> bool:
+        """Whether the rows of all branches are there for us."""
+        with self._driver.plain_errors():
+            return self._driver.sees_all
+
     @contextmanager
     def one_moment(self) -> Iterator[None]:
         """All that is read in the block is as it was at its beginning."""

@@ -2,7 +2,7 @@ CREATE FUNCTION next_id(wanted text) RETURNS bigint LANGUAGE plpgsql SECURITY DE
 DECLARE
     found bigint;
 BEGIN
-    EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I', wanted) INTO found;
+    EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I.%I', current_schema(), wanted) INTO found;
     RETURN found;
 END
 $$;
@@ -1778,6 +1778,21 @@ CREATE INDEX ix_register_visit_member ON register_visit (member);
 CREATE INDEX ix_register_visit_on ON register_visit (branch_id, "on");
 
 CREATE INDEX ix_register_visit_unsettled ON register_visit (branch_id) WHERE "followed_on" IS NULL AND "follow_up" IS NOT NULL;
+
+CREATE FUNCTION newest_operation() RETURNS TABLE (id bigint, at text, hash text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT o.id, o.at, o.hash FROM operation o ORDER BY o.id DESC LIMIT 1
+$$;
+
+CREATE FUNCTION move_head(done bigint) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    INSERT INTO chain_head AS h (id, operations, changes, hash)
+    SELECT 1, o.id, (SELECT count(*) FROM change c WHERE c.operation_id = o.id), o.hash
+    FROM operation o
+    WHERE o.id = done AND (o.id = 1 OR EXISTS (SELECT 1 FROM chain_head e WHERE e.hash = o.previous))
+    ON CONFLICT (id) DO UPDATE
+    SET operations = excluded.operations, changes = h.changes + excluded.changes, hash = excluded.hash
+$$;
 
 CREATE TRIGGER operation_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON operation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 

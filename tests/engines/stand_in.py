@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import os
 import sqlite3
@@ -20,6 +21,7 @@ from tests.engines import SERVER
 
 _FIRST = "a store of the tests, on a server"
 NEW = "new_store"  # the database of a new store, of which others are made
+_KNOWN = frozenset({"root", "mishu"})  # who runs tests, and who writes in sessions
 _PLAIN = sqlite3.connect
 
 
@@ -28,9 +30,15 @@ def folder() -> Path:
     return Path(os.environ[SERVER])
 
 
-def server(database: str) -> Server:
-    """The place of one of its databases."""
-    return address.server_at(f"postgresql://postgres@/{database}?host={folder()}")
+def server(database: str, login: str = "") -> Server:
+    """The place of one of its databases, by a login; without one, by that of who comes."""
+    return address.server_at(f"postgresql://{login or _login()}@/{database}?host={folder()}")
+
+
+def _login() -> str:
+    """Who comes: as the log names who writes, whom the computer knows is a login of the server, too."""
+    user = getpass.getuser()
+    return user if user in _KNOWN else "postgres"
 
 
 def is_one(path: Path) -> bool:
@@ -177,7 +185,9 @@ def install() -> None:
 
 def prepare() -> None:
     """Make the database of a new store."""
-    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
+    with psycopg.connect(server("postgres", "postgres").url, autocommit=True) as plain:
+        for login in _KNOWN:
+            plain.execute(f"CREATE ROLE {login} SUPERUSER LOGIN")
         plain.execute(f"CREATE DATABASE {NEW}")
     server_store.create_store(server(NEW)).close()
 

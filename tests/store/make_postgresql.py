@@ -22,9 +22,25 @@ CREATE FUNCTION next_id(wanted text) RETURNS bigint LANGUAGE plpgsql SECURITY DE
 DECLARE
     found bigint;
 BEGIN
-    EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I', wanted) INTO found;
+    EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I.%I', current_schema(), wanted) INTO found;
     RETURN found;
 END
+$$"""
+# Of the log's end, whoever asks: a login that sees a part of the log continues the same one.
+NEWEST = """\
+CREATE FUNCTION newest_operation() RETURNS TABLE (id bigint, at text, hash text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT o.id, o.at, o.hash FROM operation o ORDER BY o.id DESC LIMIT 1
+$$"""
+MOVE_HEAD = """\
+CREATE FUNCTION move_head(done bigint) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    INSERT INTO chain_head AS h (id, operations, changes, hash)
+    SELECT 1, o.id, (SELECT count(*) FROM change c WHERE c.operation_id = o.id), o.hash
+    FROM operation o
+    WHERE o.id = done AND (o.id = 1 OR EXISTS (SELECT 1 FROM chain_head e WHERE e.hash = o.previous))
+    ON CONFLICT (id) DO UPDATE
+    SET operations = excluded.operations, changes = h.changes + excluded.changes, hash = excluded.hash
 $$"""
 REFUSE = """\
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -41,6 +57,7 @@ def written(metadata: sa.MetaData = declarations.Base.metadata) -> str:
     for table in metadata.sorted_tables:
         found.append(_table(table))
         found += [_index(index) for index in sorted(table.indexes, key=lambda index: str(index.name))]
+    found += [NEWEST, MOVE_HEAD]
     found += [guard for table in agreed.GUARDED for guard in _guards(table)]
     found += [VERSION, f"INSERT INTO alembic_version VALUES ('{baseline.VERSION:04d}')"]
     return "\n\n".join(f"{sql};" for sql in found) + "\n"

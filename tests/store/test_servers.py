@@ -31,6 +31,7 @@ def jyg(url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     """Runs a command on that database: its code, what it prints, what it complains of."""
     monkeypatch.setenv("JYG_DB", url)
     monkeypatch.setenv("JYG_TODAY", "2026-11-20")
+    monkeypatch.setenv("LOGNAME", servers.USER)  # as the log of a server names who comes
 
     def run(*arguments: str, db: str | None = None) -> tuple[int, str, str]:
         capsys.readouterr()

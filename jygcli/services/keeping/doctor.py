@@ -92,7 +92,8 @@ def schema_whole(patient: Patient) -> Iterator[Finding]:
 
 def log_sound(patient: Patient) -> Iterable[Finding]:
     """All that `jyg log verify` looks at: the log's chain, every row held against it, and the copies' newest lines."""
-    return log_checks.findings(patient.store, patient.chain, patient.witnesses)
+    found = log_checks.findings(patient.store, patient.chain, patient.witnesses)
+    return (*found, Finding(Found.SEEN_IN_PART, severity=Gravity.LOOK)) if patient.chain.in_part else found
 
 
 def clock_forward(patient: Patient) -> Iterator[Finding]:

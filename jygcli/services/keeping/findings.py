@@ -22,6 +22,7 @@ class Found(StrEnum):
     FILE_DAMAGED = "file_damaged"
     HEADER_DAMAGED = "header_damaged"
     READ_IN_PART = "read_in_part"
+    SEEN_IN_PART = "seen_in_part"
     CHECK_IMPOSSIBLE = "check_impossible"
     REFERENCE_BROKEN = "reference_broken"
     SCHEMA_DIFFERS = "schema_differs"

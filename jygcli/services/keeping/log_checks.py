@@ -32,7 +32,8 @@ class LogVerified(NamedTuple):
     """How long the log is, where it ends, and what does not fit, the earliest first.
 
     `copies`: with how many copies it was compared; `gone`: how many somebody has taken away. `codes`: those from paper
-    that are right. `since`: the operation from which on it was looked at, where that isn't all of it.
+    that are right. `since`: the operation from which on it was looked at, where that isn't all of it. `in_part`: it was
+    looked at by a login that sees some branches alone.
     """
 
     operations: int
@@ -44,6 +45,7 @@ class LogVerified(NamedTuple):
     gone: int = 0
     codes: tuple[LogCode, ...] = ()
     since: int | None = None
+    in_part: bool = False
 
 
 class Witnesses(NamedTuple):
@@ -72,7 +74,7 @@ def verify(
         found = (*findings(store, chain, witnesses), *wrong)
         vouched, copies, gone = vouched_by(chain, witnesses), len(witnesses.copies), len(witnesses.gone)
         return LogVerified(
-            chain.operations, chain.changes, chain.head, copies, found, vouched, gone, right, chain.since
+            chain.operations, chain.changes, chain.head, copies, found, vouched, gone, right, chain.since, chain.in_part
         )
 
 

@@ -34,6 +34,10 @@ DoneSince = Refused.saying(
     "撤销以后又办了别的（第 {later} 号：{later_command}，{at}），不能再恢复第 {number} 号操作。",
     "要恢复，先撤销后来的：jyg undo；或者照原样再办一次。",
 )
+AlsoOfOthers = Refused.saying(
+    "第 {number} 号操作（{command}）还写了别的支部，这个登录名看不全，不能由它撤销。",
+    "请看得到全部支部的上级来撤销；只撤销自己的：jyg undo --list",
+)
 InTheWay = Refused.saying(
     "第 {number} 号操作（{command}）不能撤销：它原来的记录与现在的冲突。", "看后来做过什么：jyg log"
 )
@@ -96,8 +100,8 @@ def undo(desk: Desk, number: int | None = None, *, every: bool = False) -> Taken
     """Take back the newest operation of the branch (of `every` branch) that stands and isn't for good, or the one of
     that number.
 
-    Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, RowDiffers, and what
-    reversing its entries raises.
+    Raises NothingToUndo, UnknownOperation, AlreadyUndone, IsAnUndo, NeverUndone, StandsOnIt, AlsoOfOthers, RowDiffers,
+    and what reversing its entries raises.
     """
     with desk.operation("undo") as desk:
         return _undo(desk, number, every=every)
@@ -181,13 +185,15 @@ def _ordinary(history: History) -> Iterator[HistoryLine]:
 
 def _newest(desk: WritingDesk, history: History, *, every: bool) -> tuple[list[HistoryLine], HistoryLine]:
     """The newest operation that can be undone at all, and those newer ones that never can; but for `every` branch, only
-    what was done in this one, or in none.
+    what was done in this one, or in none. What a login sees in part it can't take back.
     """
     kept = kept_by_entries(desk)
     passed_over: list[HistoryLine] = []
     for line in _ordinary(history):
         wrote = () if every else _branches_written(desk, line)
         if wrote and desk.branch not in wrote:
+            continue
+        if desk.op.hides_lines(line.id):
             continue
         if line.id not in kept:
             return passed_over, line
@@ -238,6 +244,8 @@ def _redo(desk: WritingDesk) -> TakenBack:
 def _take_back(desk: WritingDesk, history: History, target: HistoryLine, *, redo: bool) -> TakenBack:
     """Take back what the operation wrote, whether it did something or took something back."""
     shown = _shown(history, target)
+    if desk.op.hides_lines(target.id):
+        raise AlsoOfOthers(number=shown.id, command=command_words(shown.command))
     changes = [change for _, change in changes_of(desk, target.id)]
     desk.add(tables.UndoneRow(operation_id=target.id, by_operation_id=desk.op.id))
     why = (REDONE if redo else UNDONE).format(number=history.beginning(target).id)

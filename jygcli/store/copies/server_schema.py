@@ -38,8 +38,19 @@ _TRIGGERS = """
 SELECT g.tgname AS name, t.relname AS "table"
 FROM pg_trigger g
 JOIN pg_class t ON t.oid = g.tgrelid
-WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
+WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal AND g.tgenabled <> 'D'
 """
+# Where there are rights (engines/postgresql/rights), each table is held to them.
+_HELD = "SELECT to_regnamespace(quote_ident(current_schema() || '_rights')) IS NOT NULL"
+_OPEN = """
+SELECT relname AS name FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND NOT relrowsecurity
+"""
+_OF_RIGHTS = "jyg_"  # how their triggers are called
+_NEEDED = {
+    SchemaPart(SchemaKind.TRIGGER, "jyg_settle", "operation"),
+    SchemaPart(SchemaKind.TRIGGER, "jyg_note", "change"),
+}
 _TABLE = re.compile(r'CREATE TABLE "?(\w+)"? \((.*?)\n\);', re.DOTALL)
 _COLUMN = re.compile(r'\n    "?(\w+)"? (BIGINT|TEXT)( COLLATE "C")?(?: DEFAULT \S+)?( NOT NULL)?')
 
@@ -48,6 +59,24 @@ def differences(driver: Driver) -> tuple[SchemaDifference, ...]:
     """What is missing, changed or of somebody else, in the order of its names."""
     expected, found = _expected(), {**dict(_tables(driver)), **dict(_named(driver))}
     tables = {part.name for part in expected.keys() & found.keys() if part.kind is SchemaKind.TABLE}
+    is_held = bool(driver.execute(_HELD).fetchone()[0])
+    for part in [part for part in found if part.name.startswith(_OF_RIGHTS)]:
+        del found[part]
+    unheld = _unheld(driver) if is_held else ()
+    return (*unheld, *_told(expected, found, tables))
+
+
+def _unheld(driver: Driver) -> Iterator[SchemaDifference]:
+    """Tables that show everything to everybody, and triggers without which the log is anybody's."""
+    for row in driver.execute(_OPEN):
+        yield SchemaDifference(SchemaPart(SchemaKind.TABLE, str(row["name"]), str(row["name"])), DiffersBy.CHANGED)
+    for part in sorted(_NEEDED - dict(_named(driver)).keys()):
+        yield SchemaDifference(part, DiffersBy.MISSING)
+
+
+def _told(
+    expected: dict[SchemaPart, frozenset[str]], found: dict[SchemaPart, frozenset[str]], tables: set[str]
+) -> tuple[SchemaDifference, ...]:
     return tuple(
         SchemaDifference(part, how)
         for part in sorted(expected.keys() | found.keys())

@@ -39,6 +39,31 @@ class Statements:
         def references(self, table: str) -> dict[str, str]: ...
         def refusing_tables(self) -> frozenset[str]: ...
 
+    @property
+    def login(self) -> str | None:
+        """Nobody, unless an engine knows who comes."""
+        return None
+
+    @property
+    def sees_all(self) -> bool:
+        """Everybody does, unless an engine says otherwise."""
+        return True
+
+    def hides_lines(self, operation: int) -> bool:
+        """Nothing is hidden, unless an engine says otherwise."""
+        return False
+
+    def newest_operation(self) -> Any:
+        """Number, time and hash of the newest operation."""
+        return self.execute("SELECT id, at, hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+
+    def move_head(self, operation: int, previous: str, digest: str, changes: int) -> None:
+        """See `protocol.Driver`."""
+        head = self.execute("SELECT changes, hash FROM chain_head").fetchone()
+        if operation == 1 or (head is not None and head["hash"] == previous):
+            every = changes + (head["changes"] if head is not None else 0)
+            self.put("chain_head", 1, {"id": 1, "operations": operation, "changes": every, "hash": digest})
+
     def reversals(self, table: str) -> dict[int, int]:
         """In a table of entries with counter-entries: the entry → the one that reverses it."""
         if "reverses" not in self.column_names(table):

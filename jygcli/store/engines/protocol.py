@@ -49,6 +49,14 @@ class Driver(Protocol):
     def unreadable(self) -> tuple[type[BaseException], ...]:
         """What may be raised to read a store that is damaged: the driver's errors, and ours about a value."""
 
+    @property
+    def login(self) -> str | None:
+        """The login by which the engine knows us; None where it knows nobody."""
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the rows of all branches are there for us."""
+
     # Errors. The driver's own become those of store/errors.py, which the user can act on.
     def plain_errors(self) -> AbstractContextManager[None]:
         """Turn the driver's errors about the store into errors that the user can act on; those about the data pass."""
@@ -111,6 +119,18 @@ class Driver(Protocol):
 
     def refusing_tables(self) -> frozenset[str]:
         """The tables whose rows can be neither changed nor deleted, by the database's own guards."""
+
+    # The log, of which a login may see a part
+    def newest_operation(self) -> Any:
+        """Number, time and hash of the newest operation, whether this login sees it or not; None in a new store."""
+
+    def hides_lines(self, operation: int) -> bool:
+        """Whether an operation has lines that this login doesn't see."""
+
+    def move_head(self, operation: int, previous: str, digest: str, changes: int) -> None:
+        """Let the end of the chain be this operation, with so many lines. An end that does not belong to the operation
+        before it is left as it is: it tells that the log was cut short.
+        """
 
     # Rows of our own tables
     def next_id(self, table: str) -> int:

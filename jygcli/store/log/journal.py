@@ -14,7 +14,7 @@ from jygcli.store import clock
 from jygcli.store.log import chain as log
 from jygcli.store.log import withheld
 from jygcli.store.log.withheld import PRIVATE
-from jygcli.store.reads.log import CHAIN_HEAD, LAST_OPERATION, PRIVATE_NUMBERS
+from jygcli.store.reads.log import PRIVATE_NUMBERS
 from jygcli.store.reads.queries import fetch
 
 TYPE_CHECKING = False  # as the checker of types reads it
@@ -131,27 +131,19 @@ class Journal:
         row = (self._id, *facts, self._previous, self._hash)
         self._driver.insert("operation", _OPERATION, [row])
         self._keep()
-        self._move_head()
+        self._driver.move_head(self._id, self._previous, self._hash, self._number)
 
     def _begin(self) -> log.Chain:
-        newest = fetch(self._driver, LAST_OPERATION, {})
+        newest = self._driver.newest_operation()
         now = clock.now()
-        if newest:
-            self._previous, self._id = newest[0].hash, newest[0].id
-            last = datetime.fromisoformat(newest[0].at)
+        if newest is not None:
+            self._previous, self._id = str(newest["hash"]), int(newest["id"])
+            last = datetime.fromisoformat(newest["at"])
             self.before_last = last if last - now > _CLOCKS_DIFFER else None
         self._id += 1
         self._line = self._driver.next_id("change")
-        self._facts |= {"at": now.isoformat(timespec="seconds"), "user": _user()}
+        self._facts |= {"at": now.isoformat(timespec="seconds"), "user": self._driver.login or _user()}
         return log.Chain(self._previous, self._facts)
-
-    def _move_head(self) -> None:
-        """A head that does not belong to the operation before is left as it is: it tells that the log was cut short."""
-        head = fetch(self._driver, CHAIN_HEAD, {})
-        changes = self._number + (head[0].changes if head else 0)
-        new: dict[str, int | str | None] = {"operations": self._id, "changes": changes, "hash": self._hash}
-        if self._id == 1 or (head and head[0].hash == self._previous):
-            self._driver.put("chain_head", 1, {"id": 1, **new})
 
     def _keep(self) -> None:
         self._driver.insert("change", _CHANGE, self._waiting)

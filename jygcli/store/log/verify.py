@@ -3,6 +3,9 @@
 The log is walked from the first operation on. What its changes come to must stand in the tables; a row that was
 changed, removed or put in by another tool is found there, a change of the log itself in the chain.
 
+A login that sees a part of the branches is shown a part of the log: of that, each operation whose lines it sees whole
+is held against its hash, and its rows against its lines. Whether operations are missing is for who sees all.
+
 What cannot be found by looking at this file alone: a log and rows that somebody wrote anew as a whole, with all hashes
 and the head. The copies of the store tell that: their newest operation must be in the chain (`CheckedChain.has`).
 """
@@ -57,7 +60,8 @@ class CheckedChain:
     """The log as it was found: its length, its end, and what is wrong.
 
     `hash_of` looks into the store: of the same moment, and while it is open. `first` is the hash of its first
-    operation. `since`: the first operation that was looked at, where that isn't all of them.
+    operation. `since`: the first operation that was looked at, where that isn't all of them. `in_part`: it was looked
+    at by a login that sees some branches alone.
     """
 
     operations: int
@@ -67,6 +71,7 @@ class CheckedChain:
     hash_of: Callable[[int], str | None]
     first: str | None = None
     since: int | None = None
+    in_part: bool = False
 
     @property
     def missing_tables(self) -> frozenset[str]:
@@ -85,7 +90,8 @@ class _Walk:
         self._driver = driver
         self._since = since
         self._tell = tell
-        self._standing = Standing(driver, whole=since == 1)
+        self._sees_all = driver.sees_all
+        self._standing = Standing(driver, whole=since == 1 and self._sees_all)
         self._breaks: list[Break] = []
         self._unsound: set[int] = set()  # operations whose hash isn't that of what they did
         self._number, self._end = 0, log.FIRST  # of the operation that was read last
@@ -121,7 +127,8 @@ class _Walk:
 
     def _checked(self, hash_of: Callable[[int], str | None], begins: str | None) -> CheckedChain:
         since = None if self._since == 1 else self._since
-        return CheckedChain(self._number, self._changes, self._end, tuple(self._breaks), hash_of, begins, since)
+        breaks, in_part = tuple(self._breaks), not self._sees_all
+        return CheckedChain(self._number, self._changes, self._end, breaks, hash_of, begins, since, in_part)
 
     @contextmanager
     def _as_far_as(self, table: str, operation: int | None = None) -> Iterator[None]:
@@ -137,11 +144,12 @@ class _Walk:
         self._number = self._since - 1
         self._end = _hash_of(self._driver, self._number) or log.FIRST
         for number, previous, digest, *facts in self._driver.each(_OPERATIONS, (self._since,)):
-            for missing in range(self._number + 1, number):
+            follows = number == self._number + 1 or self._sees_all
+            for missing in range(self._number + 1, number) if self._sees_all else ():
                 self._breaks.append(Break(LogFault.OPERATION_MISSING, missing))
             with self._as_far_as("change", number):
                 found = self._hash(number, log.Chain(previous, dict(zip(_FACTS, facts, strict=True))))
-                if previous != self._end or found != digest:
+                if (follows and previous != self._end) or (found != digest and not self._driver.hides_lines(number)):
                     self._unsound.add(number)
             self._number, self._end = number, digest
 
@@ -165,7 +173,7 @@ class _Walk:
         """Lines of the log that are missing among the others, out of their order, or belong to no operation."""
         expected, newest = self._driver.execute(_FIRST_LINE, (self._since,)).fetchone()[0] or 1, 0
         for row_id, operation, is_stray in self._driver.each(_STRAYS, (expected,)):
-            if row_id > expected:
+            if row_id > expected and self._sees_all:
                 self._breaks.append(Break(LogFault.CHANGE_MISSING, operation, "change", expected))
             expected = row_id + 1
             if is_stray:
@@ -175,6 +183,8 @@ class _Walk:
             newest = max(newest, operation)
 
     def _require_end(self) -> None:
+        if not self._sees_all:
+            return
         heads = fetch(self._driver, CHAIN_HEAD, {})
         if not heads and self._number:
             self._breaks.append(Break(LogFault.HEAD_MISSING))

@@ -170,6 +170,10 @@ class Operation:
         """The columns of a table that refer to rows, and of which table."""
         return self._driver.references(table)
 
+    def hides_lines(self, operation: int) -> bool:
+        """Whether an operation wrote what this login doesn't see."""
+        return self._driver.hides_lines(operation)
+
     def named_by_entries(self, table: str) -> frozenset[int]:
         """The rows of a table to which entries refer, that can't be deleted."""
         return self._driver.named_by_entries(table)

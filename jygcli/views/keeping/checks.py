@@ -58,6 +58,10 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
     Found.FILE_DAMAGED: ("文件损坏：SQLite 报告 {count} 处（{first}）。", _RESTORE),
     Found.HEADER_DAMAGED: ("文件开头的格式标记坏了，写不进去。", _RESTORE),
     Found.READ_IN_PART: ("台账的结构坏了，别的命令打不开它；下面只是还读得出来的。", _RESTORE),
+    Found.SEEN_IN_PART: (
+        "这个登录名只看得到自己支部的，别的支部和整个操作记录没有查。",
+        "不用办什么；全部的，由看得到全部支部的上级或管理员来查：jyg doctor",
+    ),
     Found.CHECK_IMPOSSIBLE: ("要看的记录读不出来，这一项没有查成。", _RESTORE),
     Found.REFERENCE_BROKEN: (
         "“{table:words}”第 {row_id} 条所指的{parent:words}不存在。",
@@ -241,7 +245,8 @@ def _verified(found: LogVerified, _: Look) -> Screen:
     compared = f"，与 {found.copies} 份备份对照" if found.copies else ""
     if not found.findings:
         yield line(_sound(found, f"逐条验算{compared}，没有改动"))
-        yield from _vouched(found)
+        if not found.in_part:
+            yield from _vouched(found)
         return
     yield line(f"记录有 {len(found.findings)} 处不对。最早的一处：")
     yield line(f"  {sentence(found.findings[0])}")
@@ -253,6 +258,11 @@ def _verified(found: LogVerified, _: Look) -> Screen:
 
 
 def _sound(found: LogVerified, checked: str) -> str:
+    if found.in_part:
+        return (
+            f"看得到的完好：{found.changes} 条明细和写下的内容，{checked}。"
+            "这个登录名只看得到自己支部的；整个记录有没有缺，由上级或管理员核对。"
+        )
     if found.since is None:
         return f"记录完好：{found.operations} 次操作、{found.changes} 条明细，{checked}。"
     if found.since > found.operations:
@@ -308,7 +318,8 @@ def _result(findings: tuple[Finding, ...]) -> str:
 
 VERIFIED = View[LogVerified](
     shape(
-        f"operations changes head copies gone vouched(copies computer) codes() since sound() findings({_FINDING})",
+        "operations changes head copies gone vouched(copies computer) codes() since in_part sound() "
+        f"findings({_FINDING})",
         codes=lambda found: [str(code) for code in found.codes],
         sound=lambda found: not found.findings,
         **_OWN,

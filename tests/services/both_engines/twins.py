@@ -26,6 +26,7 @@ def alike() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
         patch.setattr(clock, "now", lambda: NOON)
+        patch.setenv("LOGNAME", servers.USER)  # as the log of a server names who comes
         yield
 
 

@@ -53,7 +53,7 @@ OPTIONS: dict[str, str] = {
     "--restore": "恢复", "--reopen": "重开", "--undo": "去掉", "--explain": "逐次 讲明", "--step": "哪一件",
     "--rank": "排名",
     "--columns": "列", "--wrong": "错在哪里", "--encrypt": "加密", "--to": "拷到", "--folder": "文件夹",
-    "--check": "只对照", "--code": "校验码", "--command": "操作",
+    "--check": "只对照", "--read-only": "只能看", "--code": "校验码", "--command": "操作",
     # sheets
     "--sheet": "工作表", "--header-row": "表头行", "--column": "哪一列", "--skip-rejected": "跳过读不了的",
     "--marked": "标记", "--near": "相近的", "--assess": "重新核定", "--format": "格式", "--filled": "填好",

@@ -23,6 +23,7 @@ from jygcli.store import server_errors as told
 from jygcli.store.engines import agreed
 from jygcli.store.engines.agreed import Statements
 from jygcli.store.engines.postgresql import faults, texts, writers
+from jygcli.store.engines.postgresql.sight import Sight
 
 if TYPE_CHECKING:
     from jygcli.store.place import Server
@@ -62,7 +63,7 @@ WHERE t.relnamespace = current_schema()::regnamespace AND p.proname = 'refuse_ch
 """
 
 
-class Driver(Statements):
+class Driver(Sight, Statements):
     """An open connection, see `protocol.Driver`. `server`: what errors name."""
 
     unreadable = faults.UNREADABLE
