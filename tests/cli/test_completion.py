@@ -212,6 +212,7 @@ def test_a_store_that_cannot_be_read_offers_nothing_and_is_no_error(desk_folder:
     assert silent()
 
 
+@pytest.mark.of_files("revisions of files; a server is upgraded otherwise")
 def test_an_older_store_is_left_as_it_is(older_store: Path, tmp_path: Path) -> None:
     before = older_store.read_bytes()
     later_program = f"""
@@ -232,6 +233,7 @@ def test_whatever_else_is_wrong_is_no_error_either(desk_folder: Path) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
+@pytest.mark.of_files("that a file loads nothing of a server")
 def test_nothing_that_takes_time_is_loaded(named: Jyg, desk_folder: Path) -> None:
     probe = f"""
 import sys

@@ -17,6 +17,7 @@ from tests.cli.conftest import Jyg, once
 from tests.cli.stores import dump
 from tests.cli.terminals import ENTER, code_of
 from tests.cli.transcripts import play
+from tests.engines import held
 from tests.people import id_number, phone
 from tests.sheets.rosters import TODAY
 from tests.systems import only_for_its_owner
@@ -185,10 +186,10 @@ def test_a_folder_and_a_name_that_cannot_be_are_refused_and_leave_nothing(branch
 
 
 def test_the_book_itself_is_never_written_over(branch: Jyg) -> None:
-    before = Path("jyg.db").read_bytes()
+    before = held(Path("jyg.db"))
     for command in (("export", "members", "jyg.db", "--yes"), ("template", "members", "jyg.db", "--yes")):
         assert branch(*command).code == 2
-    assert Path("jyg.db").read_bytes() == before
+    assert held(Path("jyg.db")) == before
 
 
 def test_a_year_is_all_that_it_names(lived: Jyg) -> None:

@@ -21,6 +21,7 @@ from jygcli.files import outfile
 from tests.cli.conftest import Jyg, once
 from tests.cli.nouns import built
 from tests.conftest import LONG
+from tests.engines import held
 from tests.systems import POSIX
 
 DONE = "已经办好并写入台账，只是文件没写成"
@@ -148,7 +149,7 @@ def surrounded(lived: Jyg, desk_folder: Path) -> Jyg:
 
 def dump(folder: Path) -> str:
     """A mark of the store's file, which is another one when anything is written into it."""
-    return hashlib.sha256((folder / "jyg.db").read_bytes()).hexdigest()
+    return hashlib.sha256(held(folder / "jyg.db")).hexdigest()
 
 
 def seen(folder: Path) -> dict[str, tuple[int, int]]:

@@ -26,6 +26,7 @@ def test_the_session_of_undo(jyg: Jyg) -> None:
     play(SESSIONS / "undo.txt", jyg)
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_the_session_of_backups(jyg: Jyg, desk_folder: Path) -> None:
     (desk_folder / "U盘").mkdir()
     play(SESSIONS / "backup.txt", jyg)
@@ -48,6 +49,7 @@ def test_a_list_says_how_to_ask_for_so_many(branch: Jyg, given: tuple[str, ...],
     assert (ran.code, ran.err) == (ExitCode.CALLED_WRONGLY, said)
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert branch("backup", "拷贝.db").code == 0
     assert branch("member", "add", "王建国").code == 0
@@ -84,6 +86,7 @@ def as_written(path: Path) -> tuple[int, int, int, bytes]:
     return now.st_ino, now.st_mtime_ns, now.st_nlink, path.read_bytes()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", pytest.param("链接.db", marks=only_posix(LINKS)), "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
     if POSIX:
@@ -99,6 +102,7 @@ def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folde
     assert not POSIX or (desk_folder / "链接.db").is_symlink()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @only_posix(LINKS)
 def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_round_that(
     branch: Jyg, desk_folder: Path
@@ -112,6 +116,7 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     assert "是台账本身" in refused.err
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
@@ -195,6 +200,7 @@ def test_a_passphrase_that_will_not_do_is_asked_again(branch: Jyg, desk_folder: 
     assert (desk_folder / "a.age").exists()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], ["雄关漫道真如铁而今"] * 2)

@@ -23,6 +23,15 @@ def kept_file(path: Path) -> bytes:
     return stand_in.kept(path)
 
 
+def held(path: Path) -> bytes:
+    """What a store's file holds, to be compared with what it holds later; on a server, the rows of all its tables."""
+    if not on_server():
+        return path.read_bytes()
+    from tests.engines import stand_in  # which needs psycopg
+
+    return stand_in.held(path)
+
+
 def on_server() -> bool:
     """Whether stores are on a server in this run."""
     return os.environ.get(VARIABLE) == "postgresql"

@@ -39,6 +39,7 @@ from jygcli.sheets.words.issues import Code, Severity
 from jygcli.sheets.written.exported import Format
 from jygcli.store.log.verify import UNLOGGED
 from tests.conftest import LONG
+from tests.engines import held
 from tests.services.importing.random_books import random_book
 
 IMPORTERS: dict[str, Importer] = {
@@ -93,12 +94,12 @@ def test_a_sheet_of_a_random_book_read_untouched_changes_nothing(seed: int) -> N
     with random_book(seed) as desk:
         for kind in kinds_of(seed):
             for name, data in sheets(desk, kind):
-                before = desk.store.path.read_bytes()
+                before = held(desk.store.path)
                 done = brought(desk, IMPORTERS[kind], name, data)
                 assert [row for row in done.rows if row.action is not Action.SAME] == [], name
                 told = [one for one in done.issues if one.severity is Severity.ERROR or one.code is Code.NOT_STORED]
                 assert (told, empty_cells(done.rows)) == ([], 0), name
-                assert desk.store.path.read_bytes() == before, name
+                assert held(desk.store.path) == before, name
 
 
 # One cell changed
