@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jygcli.store.base import Store
 
 VARIABLE = "JYG_TEST_ENGINE"
 SERVER = "JYG_TEST_SERVER"  # the folder of the server that runs, for all processes of the run
@@ -30,6 +34,12 @@ def held(path: Path) -> bytes:
     from tests.engines import stand_in  # which needs psycopg
 
     return stand_in.held(path)
+
+
+def thrown_away(store: Store) -> None:
+    """Nothing of this file is to survive, so its journal needn't be one."""
+    if not on_server():
+        store._driver.execute("PRAGMA journal_mode = MEMORY")
 
 
 def on_server() -> bool:

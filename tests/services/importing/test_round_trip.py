@@ -41,6 +41,7 @@ from jygcli.store.log.verify import UNLOGGED
 from tests.conftest import LONG
 from tests.engines import held
 from tests.services.importing.random_books import random_book
+from tests.store.books import tables_in
 
 IMPORTERS: dict[str, Importer] = {
     "members": MEMBERS_IMPORTER,
@@ -126,10 +127,9 @@ def row_of(path: Path) -> dict[tuple[str, int], dict[str, object]]:
     """All rows of the store beside the log, by table and id."""
     with closing(sqlite3.connect(path)) as plain:
         plain.row_factory = sqlite3.Row
-        tables = {name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
             (table, row["id"]): dict(row)
-            for table in sorted(tables - UNLOGGED - {"sqlite_sequence"})
+            for table in sorted({*tables_in(path)} - UNLOGGED)
             for row in plain.execute(f'SELECT * FROM "{table}"')
         }
 

@@ -81,7 +81,8 @@ def test_a_sound_store_has_no_finding(desk):
         ("UPDATE fund_entry SET amount = 1", "books", "2026Q1 返还 96.00 元，经费里记的是 0.01 元。"),
         ("INSERT INTO fund_entry (branch_id, source, amount, on_day) VALUES (1, '工作经费', -5, '2026-01-01')", "books",
          "工作经费在 2026-01-01 只有 -0.05 元（第 2 笔之后）。"),
-        ("UPDATE membership SET member_id = 99 WHERE id = 1", "file", "“在支部”第 1 条所指的党员不存在。"),
+        pytest.param("UPDATE membership SET member_id = 99 WHERE id = 1", "file", "“在支部”第 1 条所指的党员不存在。",
+                     marks=pytest.mark.of_files("references are a server's own to keep")),
         ("DELETE FROM plan_month WHERE month = '2026-12'", "themes", "第一党支部 2026 年的计划只有 11 个月。"),
     ],
 )  # fmt: skip
