@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any, Protocol
 
 from tests.store.books import columns_in

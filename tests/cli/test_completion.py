@@ -17,6 +17,7 @@ from jygcli.completion.shells import answer_to
 from tests.cli import completion_names, completion_table
 from tests.cli.conftest import Jyg, once
 from tests.cli.terminals import spawn
+from tests.engines import python_path
 from tests.systems import BASH, only_posix
 
 PROJECT = Path(__file__).parents[2]
@@ -222,7 +223,7 @@ from tests.store import later
 later.become(Path({str(tmp_path / "later")!r}))
 main()
 """
-    here = {"PYTHONPATH": str(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
+    here = {"PYTHONPATH": python_path(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
     ran = asked(older_store.parent, "-c", later_program, **here)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "柳长青\n", "")
     assert older_store.read_bytes() == before

@@ -17,11 +17,13 @@ from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.terminals import spawn
 from tests.cli.transcripts import play
+from tests.engines import python_path
 from tests.systems import LINKS, POSIX, only_posix
 
 SESSIONS = Path(__file__).parent / "sessions"
 
 
+@pytest.mark.of_files("copies are kept beside files")
 def test_the_session_of_undo(jyg: Jyg) -> None:
     play(SESSIONS / "undo.txt", jyg)
 
@@ -219,7 +221,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
     """Run a command at a terminal and type an answer to each question."""
     child = spawn(
         sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder),
-        env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
     for answer in typed:
@@ -236,7 +238,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
     assert branch("member", "add", "王建国").code == 0
     child = spawn(
         sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder),
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")
     child.expect("删去党员 1 王建国")
@@ -251,6 +253,6 @@ def test_the_help_of_other_commands_never_loads_pyrage(desk_folder: Path) -> Non
     script = "import sys, jygcli.cli.keeping.backup, jygcli.cli.keeping.restore; print('pyrage' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     assert json.loads(ran.stdout.lower()) is False

@@ -42,6 +42,11 @@ def thrown_away(store: Store) -> None:
         store._driver.execute("PRAGMA journal_mode = MEMORY")
 
 
+def python_path(folder: Path) -> str:
+    """PYTHONPATH for a process that a test starts: a folder, and what the run has put there."""
+    return os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")]))
+
+
 def on_server() -> bool:
     """Whether stores are on a server in this run."""
     return os.environ.get(VARIABLE) == "postgresql"
