@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 import jygcli
 from tests.cli.conftest import Jyg
 from tests.engines import python_path
@@ -118,6 +120,7 @@ run("doctor")
 """
 
 
+@pytest.mark.of_files("that a file asks for no network")
 def test_a_whole_session_never_asks_for_the_network(tmp_path):
     env = {**os.environ, "JYG_DB": "jyg.db", "JYG_TODAY": "2026-11-20", "PYTHONPATH": python_path(PROJECT)}
     ran = subprocess.run(

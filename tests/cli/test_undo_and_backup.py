@@ -23,7 +23,6 @@ from tests.systems import LINKS, POSIX, only_posix
 SESSIONS = Path(__file__).parent / "sessions"
 
 
-@pytest.mark.of_files("copies are kept beside files")
 def test_the_session_of_undo(jyg: Jyg) -> None:
     play(SESSIONS / "undo.txt", jyg)
 
