@@ -212,9 +212,9 @@ def _months_due(book: Book, member: int) -> Iterator[tuple[str, int]]:
     """From the assessment to this month; of somebody who left, to that of leaving or of the letter."""
     ((from_month, amount),) = book.rows(f"SELECT from_month, amount FROM assessment WHERE member_id = {member}")
     ((last,),) = book.rows(
-        f"SELECT min('{book.today:%Y-%m}', coalesce(dues_until, substr(until, 1, 7), '9999-12')) "
-        f"FROM membership WHERE member_id = {member}"
+        f"SELECT coalesce(dues_until, substr(until, 1, 7), '9999-12') FROM membership WHERE member_id = {member}"
     )
+    last = min(f"{book.today:%Y-%m}", last)
     year, month = int(from_month[:4]), int(from_month[5:])
     while f"{year}-{month:02d}" <= last:
         yield f"{year}-{month:02d}", amount
