@@ -109,8 +109,8 @@ def test_the_third_quarters_sums_are_those_of_plain_sql(year):
     assert {str(line.kind): line.held for line in report.meetings if line.held} == dict(held)
     present = found(
         year.path,
-        "SELECT count(*), count(*) FILTER (WHERE state = '出席') FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
-        " WHERE m.held_on BETWEEN '2026-07-01' AND '2026-09-30'",
+        "SELECT count(*), count(*) FILTER (WHERE state = '出席') FROM attendance a"
+        " JOIN meeting m ON m.id = a.meeting_id WHERE m.held_on BETWEEN '2026-07-01' AND '2026-09-30'",
     )
     assert [(report.attendance.tally.expected, report.attendance.tally.present)] == present
 
