@@ -240,6 +240,7 @@ def test_a_closed_quarters_table_can_be_printed_again_as_it_was(lived: Jyg) -> N
     assert lived("dues", "close", "2026Q3", "--cash", "90").code == 1
 
 
+@pytest.mark.of_files("copies are kept beside files")
 def test_a_late_line_about_the_copy_is_not_said_of_what_was_refused(
     lived: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
