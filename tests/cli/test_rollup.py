@@ -36,6 +36,7 @@ def keys_and_moments_are_known(desk_folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(seconds=next(seconds)))
 
 
+@pytest.mark.of_files("its moments are counted by how often a file asks the clock")
 def test_a_quarter_is_handed_in_taken_and_summed_up(jyg: Jyg) -> None:
     play(SESSION, jyg)
 
