@@ -185,6 +185,7 @@ def test_a_number_in_free_text_is_in_the_record_and_never_in_the_log(known: Jyg,
     assert OTHER_PHONE in known("log", "--json", "--reveal").out
 
 
+@pytest.mark.of_files("rights of files")
 def test_the_store_and_its_copies_are_the_users_own(known: Jyg, desk_folder: Path) -> None:
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     assert known("import", "members", "roster.csv").code == 0
