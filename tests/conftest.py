@@ -22,7 +22,7 @@ from jygcli.store.base import Store, create_store, opened
 from jygcli.store.engines.sqlite import opening
 from jygcli.store.engines.sqlite.driver import Driver
 from jygcli.store.place import make_private_folder
-from tests import engines, homes, kept, leaks, servers
+from tests import engines, homes, kept, leaks, servers, systems
 from tests.store import later
 from tests.store.books import open_book
 from tests.store.full_book import full_book
@@ -112,6 +112,7 @@ def home_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = homes.seen(places)
     with pytest.MonkeyPatch.context() as environment:
         homes.move_to(home, environment)
+        systems.read_as_utf8(environment)
         yield home
     assert homes.seen(places) == before
 

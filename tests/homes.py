@@ -19,6 +19,8 @@ _OF_SHELLS = (
     ".config/powershell",
 )
 
+STATE = ("XDG_STATE_HOME", "LOCALAPPDATA")  # what says where it is kept, and where on Windows
+
 _FOR_TEST_RUNS = {"JYG_LONG", "JYG_UPDATE", "JYG_TEST_ENGINE", "JYG_TEST_SERVER"}
 
 
@@ -42,9 +44,20 @@ def move_to(home: Path, environment: pytest.MonkeyPatch) -> None:
     for name, folder in {
         "HOME": home,
         "USERPROFILE": home,
-        "APPDATA": home / "AppData" / "Roaming",
-        "LOCALAPPDATA": home / "AppData" / "Local",
-        # beside it, as whatever writes to a store keeps the log's end there
-        "XDG_STATE_HOME": home.with_name(f"{home.name}-state"),
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "AppData" / "Local",  # by platformdirs, which asks Windows itself
+        "WIN_PD_OVERRIDE_PERSONAL": home / "Documents",
     }.items():
+        environment.setenv(name, str(folder))
+    keep_state(home.with_name(f"{home.name}-state"), environment)  # beside it, as whatever writes to a store does so
+
+
+def keep_state(folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Have jyg keep there what belongs to this computer: the ends of logs."""
+    for name in STATE:
+        environment.setenv(name, str(folder))
+
+
+def keep_documents(folder: Path, environment: pytest.MonkeyPatch) -> None:
+    """Have the system say that the user's documents are there."""
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
         environment.setenv(name, str(folder))

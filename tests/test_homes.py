@@ -57,7 +57,11 @@ def test_a_run_that_touches_the_home_from_which_it_was_started_fails(tmp_path: P
     )
     command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-c", os.devnull, f"--rootdir={tests}", "-n0"]
     ran = subprocess.run(
-        [*command, str(tests)], cwd=PROJECT, env={**os.environ, "HOME": str(home)}, capture_output=True, text=True
+        [*command, str(tests)],
+        cwd=PROJECT,
+        env={**os.environ, "HOME": str(home), "USERPROFILE": str(home)},
+        capture_output=True,
+        text=True,
     )
     assert ran.returncode == 1, ran.stdout
     assert ".bashrc" in ran.stdout

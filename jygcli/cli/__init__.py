@@ -117,6 +117,12 @@ CONTENTS = (
         "standard", "jygcli.cli.registers.standard", "标准化规范化建设的八个方面", "标准化", Section.REGISTERS
     ),
     CommandEntry("report", "jygcli.cli.reports", "报表：季度、年度、党费、公示", "报表 打印", Section.REPORTS),
+    CommandEntry(
+        "pack", "jygcli.cli.rollup.pack", "报给上级：一个季度的数字，签名的小文件", "报送 报给上级", Section.REPORTS
+    ),
+    CommandEntry(
+        "rollup", "jygcli.cli.rollup.commands", "汇总下级支部报来的，核对往来", "汇总 收季报包", Section.REPORTS
+    ),
     CommandEntry("import", "jygcli.cli.importing.commands", "从表格导入", "导入", Section.IMPORT),
     CommandEntry("export", "jygcli.cli.exporting.export", "导出成表格", "导出", Section.IMPORT),
     CommandEntry("template", "jygcli.cli.exporting.template", "写一份空表（模板）来填", "模板 空表", Section.IMPORT),

@@ -8,6 +8,7 @@ Loaded where a Chinese name begins a word, or where one is looked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jygcli.domain.base.tuples import NamedTuple
@@ -54,12 +55,22 @@ COMMANDS = read(FILE.read_text("utf-8"))
 
 def inside(path: str) -> Iterator[Named]:
     """The commands that stand right under a noun; the nouns, for an empty path."""
-    return (one for one in COMMANDS.values() if one.path not in ("", EVERYWHERE) and one.within == path)
+    return iter(_by_noun().get(path, ()))
+
+
+@cache
+def _by_noun() -> dict[str, list[Named]]:
+    """All commands by the nouns under which they stand: a menu asks of each whether there are some."""
+    found: dict[str, list[Named]] = {}
+    for one in COMMANDS.values():
+        if one.path not in ("", EVERYWHERE):
+            found.setdefault(one.within, []).append(one)
+    return found
 
 
 def is_noun(path: str) -> bool:
     """Whether commands stand under it."""
-    return any(True for _ in inside(path))
+    return path in _by_noun()
 
 
 def english(path: str, word: str) -> str:

@@ -42,6 +42,8 @@ COMMANDS: Mapping[str, str] = {
     "import.dues": "导入党费", "import.assessments": "导入核定",
     "member.transfer.in": "凭介绍信转入",
     "todo.done": "记办过的事",
+    "pack.key": "做密钥", "rollup.key": "做收件密钥", "rollup.add": "收季报包", "rollup.expect": "登记下级支部",
+    "rollup.money": "记与支部的往来", "rollup.reverse": "冲正与支部的往来",
     "restore": "恢复备份", "upgrade": "升级台账", "undo": "撤销", "redo": "恢复",
 }  # fmt: skip
 
@@ -95,7 +97,7 @@ class TableWords:
     untold: frozenset[str] = frozenset()
 
 
-FLAGS = frozenset({"in_use", "is_private", "pinned", "in_service", "by_hand"})  # columns of yes or no
+FLAGS = frozenset({"in_use", "is_private", "pinned", "in_service", "by_hand", "is_sealed"})  # columns of yes or no
 
 _ALWAYS_SILENT = frozenset({"id", "branch_id"})
 
@@ -199,6 +201,18 @@ TABLES: Mapping[str, TableWords] = {
     "duty": TableWords("办过的事", ("kind", "on_day"),
                        {"kind": "事项", "on_day": "日期", "member_id": "党员", "note": "说明"}),
     "tie": TableWords("主题月的会议", ("meeting_id",), {"plan_month_id": "主题月", "meeting_id": "会议"}),
+    "own_key": TableWords("密钥", ("purpose",),
+                          {"purpose": "用途", "code": "支部代码", "public": "公钥", "is_sealed": "加了口令",
+                           "made_on": "日期"}, silent=frozenset({"secret_ref"})),
+    "reporter": TableWords("下级支部", ("name",),
+                           {"name": "名称", "code": "支部代码", "public": "公钥", "trusted_on": "核对日期"}),
+    "pack": TableWords("季报包", ("reporter_id", "quarter"),
+                       {"reporter_id": "下级支部", "quarter": "季度", "digest": "校验", "taken_on": "收到日期"},
+                       silent=frozenset({"content"})),
+    "hand_money": TableWords("与支部的往来", ("kind", "period", "amount"),
+                             {"reporter_id": "下级支部", "kind": "种类", "period": "期间", "amount": "金额",
+                              "on_day": "日期", "voucher": "凭证号", "reverses": "冲正的那笔", "reason": "原因"},
+                             money=frozenset({"amount"})),
     "operation": TableWords("操作", ("id",)),
     "change": TableWords("操作明细", ("id",)),
     "chain_head": TableWords("记录的末尾", ()),

@@ -9,4 +9,5 @@ register(
     "jygcli.files.leftovers",
     "jygcli.files.opening",
     "jygcli.files.outfile",
+    "jygcli.files.signing",
 )

@@ -30,6 +30,16 @@ class NoEncryption(Unusable):
     advice = "先留一份不加密的：jyg backup --to U盘，U 盘自己收好；要加密，换一台 64 位的 Windows 或 Linux 电脑。"
 
 
+class NotARecipient(Unusable):
+    message = "“{file}”不是上级的收件公钥。"
+    advice = "请上级用 jyg rollup key -o 收件公钥.pub 写一个给你；公钥以 age1 开头。"
+
+
+class ClosedForOthers(Unusable):
+    message = "“{file}”打不开：它不是加密给本台账的，或者文件已损坏。"
+    advice = "请对方用你的收件公钥重做（你的公钥：jyg rollup key），或者再发一次。"
+
+
 class WrongPassphrase(Unusable):
     message = "打不开 {path}：口令不对，或者文件已损坏。"
     advice = "口令区分大小写；换一份备份试试。"
@@ -73,4 +83,33 @@ def unseal(data: bytes, passphrase: str, path: object) -> bytes:
         opened: bytes = age.passphrase.decrypt(data, passphrase)
     except age.DecryptError as fault:
         raise WrongPassphrase(path=path) from fault
+    return opened
+
+
+def new_identity() -> tuple[str, str]:
+    """A key that opens what is closed for somebody: its secret text, and the public one. Raises NoEncryption."""
+    made = require_encryption().x25519.Identity.generate()
+    return str(made), str(made.to_public())
+
+
+def close_for(data: bytes, recipient: str, file: object) -> bytes:
+    """The content closed, so that only the holder of that public key's secret opens it. `file` is where the key stood.
+
+    Raises NotARecipient, NoEncryption.
+    """
+    age = require_encryption()
+    try:
+        closed: bytes = age.encrypt(data, [age.x25519.Recipient.from_str(recipient)])
+    except age.RecipientError as fault:
+        raise NotARecipient(file=file) from fault
+    return closed
+
+
+def open_with(data: bytes, identity: str, file: object) -> bytes:
+    """The content again. Raises ClosedForOthers, NoEncryption."""
+    age = require_encryption()
+    try:
+        opened: bytes = age.decrypt(data, [age.x25519.Identity.from_str(identity)])
+    except age.DecryptError as fault:
+        raise ClosedForOthers(file=file) from fault
     return opened

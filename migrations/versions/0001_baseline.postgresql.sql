@@ -202,6 +202,24 @@ CREATE TABLE opening (
 
 CREATE INDEX ix_opening_branch_id ON opening (branch_id);
 
+CREATE TABLE own_key (
+    id BIGINT DEFAULT next_id('own_key') NOT NULL,
+    branch_id BIGINT NOT NULL,
+    purpose TEXT COLLATE "C" NOT NULL,
+    code TEXT COLLATE "C" NOT NULL,
+    public TEXT COLLATE "C" NOT NULL,
+    secret_ref BIGINT NOT NULL,
+    is_sealed BIGINT NOT NULL,
+    made_on TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, purpose),
+    CONSTRAINT purpose_known CHECK (purpose = '签名' OR purpose = '收件'),
+    CONSTRAINT made_on_is_day CHECK (made_on IS NULL OR (length(made_on) = 10 AND substr(made_on, 5, 1) = '-' AND substr(made_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_on, 8, 1) = '-' AND substr(made_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT is_sealed_is_flag CHECK (is_sealed IN (0, 1)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id) DEFERRABLE,
+    FOREIGN KEY(secret_ref) REFERENCES private (id) DEFERRABLE
+);
+
 CREATE TABLE passing (
     id BIGINT DEFAULT next_id('passing') NOT NULL,
     branch_id BIGINT NOT NULL,
@@ -412,6 +430,21 @@ CREATE TABLE register_notice (
 
 CREATE INDEX ix_register_notice_unsettled ON register_notice (branch_id) WHERE "done_on" IS NULL;
 
+CREATE TABLE reporter (
+    id BIGINT DEFAULT next_id('reporter') NOT NULL,
+    branch_id BIGINT NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
+    code TEXT COLLATE "C",
+    public TEXT COLLATE "C",
+    trusted_on TEXT COLLATE "C",
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, name),
+    UNIQUE (branch_id, code),
+    CONSTRAINT trusted_on_is_day CHECK (trusted_on IS NULL OR (length(trusted_on) = 10 AND substr(trusted_on, 5, 1) = '-' AND substr(trusted_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(trusted_on, 8, 1) = '-' AND substr(trusted_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT known_by_its_key CHECK ((code IS NULL) = (public IS NULL)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id) DEFERRABLE
+);
+
 CREATE TABLE setting (
     id BIGINT DEFAULT next_id('setting') NOT NULL,
     branch_id BIGINT NOT NULL,
@@ -588,6 +621,31 @@ CREATE TABLE group_span (
 
 CREATE INDEX ix_group_span_member_id ON group_span (member_id);
 
+CREATE TABLE hand_money (
+    id BIGINT DEFAULT next_id('hand_money') NOT NULL,
+    branch_id BIGINT NOT NULL,
+    reporter_id BIGINT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    period TEXT COLLATE "C" NOT NULL,
+    amount BIGINT NOT NULL,
+    on_day TEXT COLLATE "C" NOT NULL,
+    voucher TEXT COLLATE "C",
+    reverses BIGINT,
+    reason TEXT COLLATE "C",
+    PRIMARY KEY (id),
+    CONSTRAINT kind_known CHECK (kind = '收到党费' OR kind = '返还党费' OR kind = '拨付经费' OR kind = '拨付补贴'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
+    FOREIGN KEY(branch_id) REFERENCES branch (id) DEFERRABLE,
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id) DEFERRABLE,
+    FOREIGN KEY(reverses) REFERENCES hand_money (id) DEFERRABLE
+);
+
+CREATE INDEX ix_hand_money_branch_id ON hand_money (branch_id);
+
+CREATE INDEX ix_hand_money_reporter_id ON hand_money (reporter_id);
+
 CREATE TABLE left_out (
     id BIGINT DEFAULT next_id('left_out') NOT NULL,
     meeting_id BIGINT NOT NULL,
@@ -663,6 +721,21 @@ CREATE TABLE minute (
 );
 
 CREATE INDEX ix_minute_meeting_id ON minute (meeting_id);
+
+CREATE TABLE pack (
+    id BIGINT DEFAULT next_id('pack') NOT NULL,
+    reporter_id BIGINT NOT NULL,
+    quarter TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    content TEXT COLLATE "C" NOT NULL,
+    taken_on TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (reporter_id, quarter),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT taken_on_is_day CHECK (taken_on IS NULL OR (length(taken_on) = 10 AND substr(taken_on, 5, 1) = '-' AND substr(taken_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(taken_on, 8, 1) = '-' AND substr(taken_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT digest_whole CHECK (length(digest) = 64),
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id) DEFERRABLE
+);
 
 CREATE TABLE payment (
     id BIGINT DEFAULT next_id('payment') NOT NULL,
@@ -1772,6 +1845,10 @@ ALTER TABLE taken_back ENABLE ALWAYS TRIGGER taken_back_refuses;
 CREATE TRIGGER private_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON private FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 ALTER TABLE private ENABLE ALWAYS TRIGGER private_refuses;
+
+CREATE TRIGGER hand_money_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON hand_money FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+ALTER TABLE hand_money ENABLE ALWAYS TRIGGER hand_money_refuses;
 
 CREATE TABLE alembic_version (
     version_num TEXT NOT NULL,

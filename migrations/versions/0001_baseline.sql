@@ -84,9 +84,9 @@ CREATE TABLE meeting (
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
     CONSTRAINT kind_known CHECK (kind = '支部党员大会' OR kind = '支部委员会' OR kind = '党小组会' OR kind = '党课' OR kind = '主题党日' OR kind = '组织生活会' OR kind = '其他'),
-    CONSTRAINT held_on_is_day CHECK (held_on IS NULL OR (length(held_on) = 10 AND substr(held_on, 5, 1) = '-' AND substr(held_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(held_on, 8, 1) = '-' AND substr(held_on, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT cancelled_on_is_day CHECK (cancelled_on IS NULL OR (length(cancelled_on) = 10 AND substr(cancelled_on, 5, 1) = '-' AND substr(cancelled_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(cancelled_on, 8, 1) = '-' AND substr(cancelled_on, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT signed_on_is_day CHECK (signed_on IS NULL OR (length(signed_on) = 10 AND substr(signed_on, 5, 1) = '-' AND substr(signed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(signed_on, 8, 1) = '-' AND substr(signed_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT held_on_is_day CHECK (held_on IS date(held_on)),
+    CONSTRAINT cancelled_on_is_day CHECK (cancelled_on IS date(cancelled_on)),
+    CONSTRAINT signed_on_is_day CHECK (signed_on IS date(signed_on)),
     CONSTRAINT study_positive CHECK (study_tenths > 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -105,7 +105,7 @@ CREATE TABLE quarter_event (
     PRIMARY KEY (id),
     CONSTRAINT event_known CHECK (event = '结账' OR event = '重开'),
     CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
@@ -130,7 +130,7 @@ CREATE TABLE passing (
     PRIMARY KEY (id),
     CONSTRAINT direction_known CHECK (direction = '上缴' OR direction = '返还'),
     CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
@@ -154,7 +154,7 @@ CREATE TABLE opening (
     voucher TEXT,
     PRIMARY KEY (id),
     CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     CONSTRAINT amount_above_zero CHECK (amount > 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -175,7 +175,7 @@ CREATE TABLE cash_count (
     bank INTEGER NOT NULL,
     book INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     CONSTRAINT counted_not_negative CHECK (cash >= 0 AND bank >= 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -204,10 +204,10 @@ CREATE TABLE register_matter (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT kind_known CHECK ("kind" = '请示' OR "kind" = '报告'),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS date("answered_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_matter_unsettled ON register_matter (branch_id) WHERE "answered_on" IS NULL AND "kind" = '请示' OR "answered_on" IS NULL AND "due_on" IS NOT NULL;
@@ -228,9 +228,9 @@ CREATE TABLE register_notice (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT done_on_is_day CHECK ("done_on" IS NULL OR (length("done_on") = 10 AND substr("done_on", 5, 1) = '-' AND substr("done_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("done_on", 8, 1) = '-' AND substr("done_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT done_on_is_day CHECK ("done_on" IS date("done_on")),
     CONSTRAINT figure_not_negative CHECK ("figure" >= 0)
 ) STRICT;
 
@@ -251,10 +251,10 @@ CREATE TABLE register_inbound (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT basis_known CHECK ("basis" = '编入' OR "basis" = '报到'),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT certified_on_is_day CHECK ("certified_on" IS NULL OR (length("certified_on") = 10 AND substr("certified_on", 5, 1) = '-' AND substr("certified_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("certified_on", 8, 1) = '-' AND substr("certified_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until")),
+    CONSTRAINT certified_on_is_day CHECK ("certified_on" IS date("certified_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_inbound_unsettled ON register_inbound (branch_id) WHERE "certified_on" IS NULL AND "until" IS NOT NULL;
@@ -272,8 +272,8 @@ CREATE TABLE register_liaison (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE TABLE register_lead (
@@ -292,10 +292,10 @@ CREATE TABLE register_lead (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT kind_known CHECK ("kind" = '专题研究' OR "kind" = '听取汇报'),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS date("settled_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_lead_on ON register_lead (branch_id, "on");
@@ -337,6 +337,39 @@ CREATE TABLE register_evidence (
     CONSTRAINT point_known CHECK ("point" = '政治建设得到加强' OR "point" = '组织设置优化科学' OR "point" = '领导班子坚强有力' OR "point" = '组织生活严肃认真' OR "point" = '党员队伍充满活力' OR "point" = '工作制度严谨规范' OR "point" = '基础保障坚实有力' OR "point" = '考评机制健全完善')
 ) STRICT;
 
+CREATE TABLE own_key (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    code TEXT NOT NULL,
+    public TEXT NOT NULL,
+    secret_ref INTEGER NOT NULL,
+    is_sealed INTEGER NOT NULL,
+    made_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, purpose),
+    CONSTRAINT purpose_known CHECK (purpose = '签名' OR purpose = '收件'),
+    CONSTRAINT made_on_is_day CHECK (made_on IS date(made_on)),
+    CONSTRAINT is_sealed_is_flag CHECK (is_sealed IN (0, 1)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(secret_ref) REFERENCES private (id)
+) STRICT;
+
+CREATE TABLE reporter (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    code TEXT,
+    public TEXT,
+    trusted_on TEXT,
+    PRIMARY KEY (id),
+    UNIQUE (branch_id, name),
+    UNIQUE (branch_id, code),
+    CONSTRAINT trusted_on_is_day CHECK (trusted_on IS date(trusted_on)),
+    CONSTRAINT known_by_its_key CHECK ((code IS NULL) = (public IS NULL)),
+    FOREIGN KEY(branch_id) REFERENCES branch (id)
+) STRICT;
+
 CREATE TABLE former_name (
     id INTEGER NOT NULL,
     branch_id INTEGER NOT NULL,
@@ -344,7 +377,7 @@ CREATE TABLE former_name (
     parent TEXT,
     until TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
 
@@ -389,7 +422,7 @@ CREATE TABLE member (
     UNIQUE (branch_id, number),
     CONSTRAINT status_known CHECK (status = '正式党员' OR status = '预备党员'),
     CONSTRAINT gender_known CHECK (gender = '男' OR gender = '女'),
-    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until || '-01' IS date(dues_paid_until || '-01')),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(id_number_ref) REFERENCES private (id),
     FOREIGN KEY(phone_ref) REFERENCES private (id),
@@ -408,7 +441,7 @@ CREATE TABLE member_field (
     retired_on TEXT,
     PRIMARY KEY (id),
     CONSTRAINT kind_known CHECK (kind = '文字' OR kind = '日期' OR kind = '数字' OR kind = '选项'),
-    CONSTRAINT retired_on_is_day CHECK (retired_on IS NULL OR (length(retired_on) = 10 AND substr(retired_on, 5, 1) = '-' AND substr(retired_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(retired_on, 8, 1) = '-' AND substr(retired_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT retired_on_is_day CHECK (retired_on IS date(retired_on)),
     CONSTRAINT is_private_is_flag CHECK (is_private IN (0, 1)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -427,9 +460,9 @@ CREATE TABLE plan_month (
     note TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, month),
-    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT party_day_is_day CHECK (party_day IS NULL OR (length(party_day) = 10 AND substr(party_day, 5, 1) = '-' AND substr(party_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(party_day, 8, 1) = '-' AND substr(party_day, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT done_on_is_day CHECK (done_on IS NULL OR (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT month_is_month CHECK (month || '-01' IS date(month || '-01')),
+    CONSTRAINT party_day_is_day CHECK (party_day IS date(party_day)),
+    CONSTRAINT done_on_is_day CHECK (done_on IS date(done_on)),
     CONSTRAINT pinned_is_flag CHECK (pinned IN (0, 1)),
     FOREIGN KEY(branch_id) REFERENCES branch (id)
 ) STRICT;
@@ -485,7 +518,7 @@ CREATE TABLE attendance (
     PRIMARY KEY (id),
     UNIQUE (meeting_id, member_id),
     CONSTRAINT state_known CHECK (state = '出席' OR state = '线上' OR state = '列席' OR state = '病假' OR state = '事假' OR state = '公假' OR state = '缺席' OR state = '送学上门' OR state = '补课' OR state = '免到'),
-    CONSTRAINT made_up_on_is_day CHECK (made_up_on IS NULL OR (length(made_up_on) = 10 AND substr(made_up_on, 5, 1) = '-' AND substr(made_up_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(made_up_on, 8, 1) = '-' AND substr(made_up_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT made_up_on_is_day CHECK (made_up_on IS date(made_up_on)),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -503,8 +536,8 @@ CREATE TABLE task (
     done_on TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT due_on_is_day CHECK (due_on IS NULL OR (length(due_on) = 10 AND substr(due_on, 5, 1) = '-' AND substr(due_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(due_on, 8, 1) = '-' AND substr(due_on, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT done_on_is_day CHECK (done_on IS NULL OR (length(done_on) = 10 AND substr(done_on, 5, 1) = '-' AND substr(done_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(done_on, 8, 1) = '-' AND substr(done_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT due_on_is_day CHECK (due_on IS date(due_on)),
+    CONSTRAINT done_on_is_day CHECK (done_on IS date(done_on)),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -542,7 +575,7 @@ CREATE TABLE left_out (
     reason TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, member_id),
-    CONSTRAINT approved_on_is_day CHECK (approved_on IS NULL OR (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT approved_on_is_day CHECK (approved_on IS date(approved_on)),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -571,7 +604,7 @@ CREATE TABLE attachment (
     added_on TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (meeting_id, path),
-    CONSTRAINT added_on_is_day CHECK (added_on IS NULL OR (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT added_on_is_day CHECK (added_on IS date(added_on)),
     CONSTRAINT sha256_whole CHECK (length(sha256) = 64),
     FOREIGN KEY(meeting_id) REFERENCES meeting (id)
 ) STRICT;
@@ -588,8 +621,8 @@ CREATE TABLE assessment (
     assessed_on TEXT NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT category_known CHECK (category = '离退休' OR category = '在职' OR category = '年薪制' OR category = '个体' OR category = '农民' OR category = '学生低保等'),
-    CONSTRAINT from_month_is_month CHECK (from_month IS NULL OR (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT assessed_on_is_day CHECK (assessed_on IS NULL OR (length(assessed_on) = 10 AND substr(assessed_on, 5, 1) = '-' AND substr(assessed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(assessed_on, 8, 1) = '-' AND substr(assessed_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT from_month_is_month CHECK (from_month || '-01' IS date(from_month || '-01')),
+    CONSTRAINT assessed_on_is_day CHECK (assessed_on IS date(assessed_on)),
     CONSTRAINT amount_not_negative CHECK (amount >= 0),
     CONSTRAINT base_not_negative CHECK (base IS NULL OR base >= 0),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -609,11 +642,11 @@ CREATE TABLE waiver (
     approved_by TEXT,
     ended_why TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT from_month_is_month CHECK (from_month IS NULL OR (length(from_month) = 7 AND substr(from_month, 5, 1) = '-' AND substr(from_month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT until_is_month CHECK (until IS NULL OR (length(until) = 7 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT applied_on_is_day CHECK (applied_on IS NULL OR (length(applied_on) = 10 AND substr(applied_on, 5, 1) = '-' AND substr(applied_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(applied_on, 8, 1) = '-' AND substr(applied_on, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT discussed_on_is_day CHECK (discussed_on IS NULL OR (length(discussed_on) = 10 AND substr(discussed_on, 5, 1) = '-' AND substr(discussed_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(discussed_on, 8, 1) = '-' AND substr(discussed_on, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT approved_on_is_day CHECK (approved_on IS NULL OR (length(approved_on) = 10 AND substr(approved_on, 5, 1) = '-' AND substr(approved_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(approved_on, 8, 1) = '-' AND substr(approved_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT from_month_is_month CHECK (from_month || '-01' IS date(from_month || '-01')),
+    CONSTRAINT until_is_month CHECK (until || '-01' IS date(until || '-01')),
+    CONSTRAINT applied_on_is_day CHECK (applied_on IS date(applied_on)),
+    CONSTRAINT discussed_on_is_day CHECK (discussed_on IS date(discussed_on)),
+    CONSTRAINT approved_on_is_day CHECK (approved_on IS date(approved_on)),
     CONSTRAINT approved_by_somebody CHECK ((approved_on IS NULL) = (approved_by IS NULL)),
     CONSTRAINT span_forward CHECK (until >= from_month),
     CONSTRAINT amount_not_negative CHECK (amount >= 0),
@@ -639,7 +672,7 @@ CREATE TABLE payment (
     reason TEXT,
     PRIMARY KEY (id),
     UNIQUE (branch_id, receipt),
-    CONSTRAINT paid_on_is_day CHECK (paid_on IS NULL OR (length(paid_on) = 10 AND substr(paid_on, 5, 1) = '-' AND substr(paid_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(paid_on, 8, 1) = '-' AND substr(paid_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT paid_on_is_day CHECK (paid_on IS date(paid_on)),
     CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
     CONSTRAINT only_dues_elsewhere CHECK (elsewhere IS NULL OR voluntary = 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
@@ -669,7 +702,7 @@ CREATE TABLE closed_month (
     collected INTEGER NOT NULL,
     elsewhere INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT month_is_month CHECK (month || '-01' IS date(month || '-01')),
     FOREIGN KEY(event_id) REFERENCES quarter_event (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -702,7 +735,7 @@ CREATE TABLE fund_entry (
     PRIMARY KEY (id),
     CONSTRAINT source_known CHECK (source = '工作经费' OR source = '返还党费' OR source = '工作补贴'),
     CONSTRAINT use_known CHECK (use = '培训党员' OR use = '订阅或购买学习资料和设备' OR use = '表彰' OR use = '补助困难党员' OR use = '补助受灾党员和修缮教育设施' OR use = '党员学习和活动' OR use = '发放补贴'),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(member_id) REFERENCES member (id),
@@ -739,11 +772,11 @@ CREATE TABLE register_talk (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(partner) REFERENCES member (id),
     CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访'),
-    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS date("followed_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_talk_member ON register_talk (member);
@@ -769,7 +802,7 @@ CREATE TABLE register_study (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
     CONSTRAINT way_known CHECK ("way" = '上门' OR "way" = '微信短信' OR "way" = '在线课堂' OR "way" = '送资料')
@@ -797,11 +830,11 @@ CREATE TABLE register_hardship (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT ground_known CHECK ("ground" = '疾病' OR "ground" = '失能' OR "ground" = '家庭变故' OR "ground" = '收入低' OR "ground" = '独居无人照料' OR "ground" = '其他'),
-    CONSTRAINT next_on_is_day CHECK ("next_on" IS NULL OR (length("next_on") = 10 AND substr("next_on", 5, 1) = '-' AND substr("next_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("next_on", 8, 1) = '-' AND substr("next_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT ended_on_is_day CHECK ("ended_on" IS NULL OR (length("ended_on") = 10 AND substr("ended_on", 5, 1) = '-' AND substr("ended_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("ended_on", 8, 1) = '-' AND substr("ended_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT next_on_is_day CHECK ("next_on" IS date("next_on")),
+    CONSTRAINT ended_on_is_day CHECK ("ended_on" IS date("ended_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_hardship_ended_on ON register_hardship (branch_id, ended_on);
@@ -824,10 +857,10 @@ CREATE TABLE register_leader (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT every_not_negative CHECK ("every" >= 0),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_leader_member ON register_leader (member);
@@ -854,13 +887,13 @@ CREATE TABLE register_opinion (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT voice_known CHECK ("voice" = '集体' OR "voice" = '匿名'),
     CONSTRAINT subject_known CHECK ("subject" = '上级决策部署' OR "subject" = '改革发展' OR "subject" = '支部工作' OR "subject" = '学习活动' OR "subject" = '生活待遇' OR "subject" = '场地设施' OR "subject" = '其他'),
-    CONSTRAINT passed_on_is_day CHECK ("passed_on" IS NULL OR (length("passed_on") = 10 AND substr("passed_on", 5, 1) = '-' AND substr("passed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("passed_on", 8, 1) = '-' AND substr("passed_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT replied_on_is_day CHECK ("replied_on" IS NULL OR (length("replied_on") = 10 AND substr("replied_on", 5, 1) = '-' AND substr("replied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("replied_on", 8, 1) = '-' AND substr("replied_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT told_on_is_day CHECK ("told_on" IS NULL OR (length("told_on") = 10 AND substr("told_on", 5, 1) = '-' AND substr("told_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("told_on", 8, 1) = '-' AND substr("told_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT passed_on_is_day CHECK ("passed_on" IS date("passed_on")),
+    CONSTRAINT replied_on_is_day CHECK ("replied_on" IS date("replied_on")),
+    CONSTRAINT told_on_is_day CHECK ("told_on" IS date("told_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_opinion_member ON register_opinion (member);
@@ -885,13 +918,13 @@ CREATE TABLE register_personal (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT kind_known CHECK ("kind" = '讲座' OR "kind" = '论坛' OR "kind" = '刊登' OR "kind" = '出版' OR "kind" = '企业兼职（任职）' OR "kind" = '社会团体兼职（任职）' OR "kind" = '继续从业' OR "kind" = '出国（境）' OR "kind" = '重要情况'),
-    CONSTRAINT from_on_is_day CHECK ("from_on" IS NULL OR (length("from_on") = 10 AND substr("from_on", 5, 1) = '-' AND substr("from_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("from_on", 8, 1) = '-' AND substr("from_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT to_on_is_day CHECK ("to_on" IS NULL OR (length("to_on") = 10 AND substr("to_on", 5, 1) = '-' AND substr("to_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("to_on", 8, 1) = '-' AND substr("to_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT from_on_is_day CHECK ("from_on" IS date("from_on")),
+    CONSTRAINT to_on_is_day CHECK ("to_on" IS date("to_on")),
     FOREIGN KEY(request) REFERENCES register_matter (id),
-    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS NULL OR (length("answered_on") = 10 AND substr("answered_on", 5, 1) = '-' AND substr("answered_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("answered_on", 8, 1) = '-' AND substr("answered_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT answered_on_is_day CHECK ("answered_on" IS date("answered_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_personal_member ON register_personal (member);
@@ -920,16 +953,16 @@ CREATE TABLE register_election (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT kind_known CHECK ("kind" = '换届' OR "kind" = '补选'),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT asked_on_is_day CHECK ("asked_on" IS NULL OR (length("asked_on") = 10 AND substr("asked_on", 5, 1) = '-' AND substr("asked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("asked_on", 8, 1) = '-' AND substr("asked_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT allowed_on_is_day CHECK ("allowed_on" IS NULL OR (length("allowed_on") = 10 AND substr("allowed_on", 5, 1) = '-' AND substr("allowed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("allowed_on", 8, 1) = '-' AND substr("allowed_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT nominated_on_is_day CHECK ("nominated_on" IS NULL OR (length("nominated_on") = 10 AND substr("nominated_on", 5, 1) = '-' AND substr("nominated_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("nominated_on", 8, 1) = '-' AND substr("nominated_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT asked_on_is_day CHECK ("asked_on" IS date("asked_on")),
+    CONSTRAINT allowed_on_is_day CHECK ("allowed_on" IS date("allowed_on")),
+    CONSTRAINT nominated_on_is_day CHECK ("nominated_on" IS date("nominated_on")),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
-    CONSTRAINT elected_on_is_day CHECK ("elected_on" IS NULL OR (length("elected_on") = 10 AND substr("elected_on", 5, 1) = '-' AND substr("elected_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("elected_on", 8, 1) = '-' AND substr("elected_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT reported_on_is_day CHECK ("reported_on" IS NULL OR (length("reported_on") = 10 AND substr("reported_on", 5, 1) = '-' AND substr("reported_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("reported_on", 8, 1) = '-' AND substr("reported_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT approved_on_is_day CHECK ("approved_on" IS NULL OR (length("approved_on") = 10 AND substr("approved_on", 5, 1) = '-' AND substr("approved_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("approved_on", 8, 1) = '-' AND substr("approved_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT elected_on_is_day CHECK ("elected_on" IS date("elected_on")),
+    CONSTRAINT reported_on_is_day CHECK ("reported_on" IS date("reported_on")),
+    CONSTRAINT approved_on_is_day CHECK ("approved_on" IS date("approved_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_election_meeting ON register_election (meeting);
@@ -956,12 +989,12 @@ CREATE TABLE register_life (
     UNIQUE (branch_id, number),
     CONSTRAINT year_is_year CHECK ("year" BETWEEN 1900 AND 2099),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
-    CONSTRAINT studied_on_is_day CHECK ("studied_on" IS NULL OR (length("studied_on") = 10 AND substr("studied_on", 5, 1) = '-' AND substr("studied_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("studied_on", 8, 1) = '-' AND substr("studied_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT solicited_on_is_day CHECK ("solicited_on" IS NULL OR (length("solicited_on") = 10 AND substr("solicited_on", 5, 1) = '-' AND substr("solicited_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("solicited_on", 8, 1) = '-' AND substr("solicited_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT talked_on_is_day CHECK ("talked_on" IS NULL OR (length("talked_on") = 10 AND substr("talked_on", 5, 1) = '-' AND substr("talked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talked_on", 8, 1) = '-' AND substr("talked_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT checked_on_is_day CHECK ("checked_on" IS NULL OR (length("checked_on") = 10 AND substr("checked_on", 5, 1) = '-' AND substr("checked_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("checked_on", 8, 1) = '-' AND substr("checked_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT held_on_is_day CHECK ("held_on" IS NULL OR (length("held_on") = 10 AND substr("held_on", 5, 1) = '-' AND substr("held_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("held_on", 8, 1) = '-' AND substr("held_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT planned_on_is_day CHECK ("planned_on" IS NULL OR (length("planned_on") = 10 AND substr("planned_on", 5, 1) = '-' AND substr("planned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("planned_on", 8, 1) = '-' AND substr("planned_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT studied_on_is_day CHECK ("studied_on" IS date("studied_on")),
+    CONSTRAINT solicited_on_is_day CHECK ("solicited_on" IS date("solicited_on")),
+    CONSTRAINT talked_on_is_day CHECK ("talked_on" IS date("talked_on")),
+    CONSTRAINT checked_on_is_day CHECK ("checked_on" IS date("checked_on")),
+    CONSTRAINT held_on_is_day CHECK ("held_on" IS date("held_on")),
+    CONSTRAINT planned_on_is_day CHECK ("planned_on" IS date("planned_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_life_meeting ON register_life (meeting);
@@ -988,10 +1021,10 @@ CREATE TABLE register_appraisal (
     FOREIGN KEY(meeting) REFERENCES meeting (id),
     CONSTRAINT expected_not_negative CHECK ("expected" >= 0),
     CONSTRAINT took_part_not_negative CHECK ("took_part" >= 0),
-    CONSTRAINT self_on_is_day CHECK ("self_on" IS NULL OR (length("self_on") = 10 AND substr("self_on", 5, 1) = '-' AND substr("self_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("self_on", 8, 1) = '-' AND substr("self_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT mutual_on_is_day CHECK ("mutual_on" IS NULL OR (length("mutual_on") = 10 AND substr("mutual_on", 5, 1) = '-' AND substr("mutual_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("mutual_on", 8, 1) = '-' AND substr("mutual_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT poll_on_is_day CHECK ("poll_on" IS NULL OR (length("poll_on") = 10 AND substr("poll_on", 5, 1) = '-' AND substr("poll_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("poll_on", 8, 1) = '-' AND substr("poll_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT opinion_on_is_day CHECK ("opinion_on" IS NULL OR (length("opinion_on") = 10 AND substr("opinion_on", 5, 1) = '-' AND substr("opinion_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("opinion_on", 8, 1) = '-' AND substr("opinion_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT self_on_is_day CHECK ("self_on" IS date("self_on")),
+    CONSTRAINT mutual_on_is_day CHECK ("mutual_on" IS date("mutual_on")),
+    CONSTRAINT poll_on_is_day CHECK ("poll_on" IS date("poll_on")),
+    CONSTRAINT opinion_on_is_day CHECK ("opinion_on" IS date("opinion_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_appraisal_meeting ON register_appraisal (meeting);
@@ -1018,10 +1051,10 @@ CREATE TABLE register_problem (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS date("settled_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_problem_meeting ON register_problem (meeting);
@@ -1042,7 +1075,7 @@ CREATE TABLE register_training (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT kind_known CHECK ("kind" = '集中培训' OR "kind" = '集中学习' OR "kind" = '网络学习' OR "kind" = '自学')
 ) STRICT;
@@ -1066,7 +1099,7 @@ CREATE TABLE register_agenda (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(meeting) REFERENCES meeting (id),
     CONSTRAINT kind_known CHECK ("kind" = '阅读文件' OR "kind" = '会议精神' OR "kind" = '通报情况' OR "kind" = '参观学习' OR "kind" = '党史' OR "kind" = '新中国史' OR "kind" = '改革开放史' OR "kind" = '社会主义发展史' OR "kind" = '其他'),
     CONSTRAINT form_known CHECK ("form" = '集中学习' OR "form" = '报告会' OR "form" = '辅导班' OR "form" = '读书班' OR "form" = '座谈会' OR "form" = '现场教学' OR "form" = '体验教学' OR "form" = '在线学习')
@@ -1090,12 +1123,12 @@ CREATE TABLE register_transfer (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT direction_known CHECK ("direction" = '转出' OR "direction" = '转入'),
     CONSTRAINT valid_days_not_negative CHECK ("valid_days" >= 0),
-    CONSTRAINT dues_until_is_month CHECK ("dues_until" IS NULL OR (length("dues_until") = 7 AND substr("dues_until", 5, 1) = '-' AND substr("dues_until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT receipt_on_is_day CHECK ("receipt_on" IS NULL OR (length("receipt_on") = 10 AND substr("receipt_on", 5, 1) = '-' AND substr("receipt_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("receipt_on", 8, 1) = '-' AND substr("receipt_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT dues_until_is_month CHECK ("dues_until" || '-01' IS date("dues_until" || '-01')),
+    CONSTRAINT receipt_on_is_day CHECK ("receipt_on" IS date("receipt_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_transfer_member ON register_transfer (member);
@@ -1118,11 +1151,11 @@ CREATE TABLE register_float (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT card_on_is_day CHECK ("card_on" IS NULL OR (length("card_on") = 10 AND substr("card_on", 5, 1) = '-' AND substr("card_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("card_on", 8, 1) = '-' AND substr("card_on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT card_on_is_day CHECK ("card_on" IS date("card_on")),
     CONSTRAINT every_not_negative CHECK ("every" >= 0),
-    CONSTRAINT returned_on_is_day CHECK ("returned_on" IS NULL OR (length("returned_on") = 10 AND substr("returned_on", 5, 1) = '-' AND substr("returned_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("returned_on", 8, 1) = '-' AND substr("returned_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT returned_on_is_day CHECK ("returned_on" IS date("returned_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_float_member ON register_float (member);
@@ -1144,9 +1177,9 @@ CREATE TABLE register_affiliate (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_affiliate_member ON register_affiliate (member);
@@ -1166,12 +1199,12 @@ CREATE TABLE register_retire (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT led_known CHECK ("led" = '是' OR "led" = '否'),
-    CONSTRAINT talk_on_is_day CHECK ("talk_on" IS NULL OR (length("talk_on") = 10 AND substr("talk_on", 5, 1) = '-' AND substr("talk_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("talk_on", 8, 1) = '-' AND substr("talk_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT handover_on_is_day CHECK ("handover_on" IS NULL OR (length("handover_on") = 10 AND substr("handover_on", 5, 1) = '-' AND substr("handover_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("handover_on", 8, 1) = '-' AND substr("handover_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT training_on_is_day CHECK ("training_on" IS NULL OR (length("training_on") = 10 AND substr("training_on", 5, 1) = '-' AND substr("training_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("training_on", 8, 1) = '-' AND substr("training_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT talk_on_is_day CHECK ("talk_on" IS date("talk_on")),
+    CONSTRAINT handover_on_is_day CHECK ("handover_on" IS date("handover_on")),
+    CONSTRAINT training_on_is_day CHECK ("training_on" IS date("training_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_retire_member ON register_retire (member);
@@ -1191,7 +1224,7 @@ CREATE TABLE register_joined (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(inbound) REFERENCES register_inbound (id),
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;
@@ -1214,10 +1247,10 @@ CREATE TABLE register_ask (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(liaison) REFERENCES register_liaison (id),
-    CONSTRAINT due_on_is_day CHECK ("due_on" IS NULL OR (length("due_on") = 10 AND substr("due_on", 5, 1) = '-' AND substr("due_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("due_on", 8, 1) = '-' AND substr("due_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS NULL OR (length("settled_on") = 10 AND substr("settled_on", 5, 1) = '-' AND substr("settled_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("settled_on", 8, 1) = '-' AND substr("settled_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT due_on_is_day CHECK ("due_on" IS date("due_on")),
+    CONSTRAINT settled_on_is_day CHECK ("settled_on" IS date("settled_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_ask_liaison ON register_ask (liaison, "on");
@@ -1241,7 +1274,7 @@ CREATE TABLE register_deed (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT kind_known CHECK ("kind" = '传承红色基因' OR "kind" = '弘扬传统文化' OR "kind" = '政策宣讲' OR "kind" = '意识形态建设' OR "kind" = '精神文明建设' OR "kind" = '助力非公经济党建' OR "kind" = '精准帮扶' OR "kind" = '建言献策' OR "kind" = '关心下一代' OR "kind" = '正能量活动' OR "kind" = '志愿服务' OR "kind" = '其他'),
     CONSTRAINT reached_not_negative CHECK ("reached" >= 0),
@@ -1270,10 +1303,10 @@ CREATE TABLE register_skill (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT kind_known CHECK ("kind" = '传承红色基因' OR "kind" = '弘扬传统文化' OR "kind" = '政策宣讲' OR "kind" = '意识形态建设' OR "kind" = '精神文明建设' OR "kind" = '助力非公经济党建' OR "kind" = '精准帮扶' OR "kind" = '建言献策' OR "kind" = '关心下一代' OR "kind" = '正能量活动' OR "kind" = '志愿服务' OR "kind" = '其他'),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_skill_member ON register_skill (member);
@@ -1296,13 +1329,13 @@ CREATE TABLE register_honour (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT level_known CHECK ("level" = '支部' OR "level" = '单位' OR "level" = '党工委' OR "level" = '市级' OR "level" = '省级' OR "level" = '全国'),
-    CONSTRAINT committee_on_is_day CHECK ("committee_on" IS NULL OR (length("committee_on") = 10 AND substr("committee_on", 5, 1) = '-' AND substr("committee_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("committee_on", 8, 1) = '-' AND substr("committee_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT public_on_is_day CHECK ("public_on" IS NULL OR (length("public_on") = 10 AND substr("public_on", 5, 1) = '-' AND substr("public_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("public_on", 8, 1) = '-' AND substr("public_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS NULL OR (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT dropped_on_is_day CHECK ("dropped_on" IS NULL OR (length("dropped_on") = 10 AND substr("dropped_on", 5, 1) = '-' AND substr("dropped_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("dropped_on", 8, 1) = '-' AND substr("dropped_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT committee_on_is_day CHECK ("committee_on" IS date("committee_on")),
+    CONSTRAINT public_on_is_day CHECK ("public_on" IS date("public_on")),
+    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS date("decided_on")),
+    CONSTRAINT dropped_on_is_day CHECK ("dropped_on" IS date("dropped_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_honour_committee_on ON register_honour (branch_id, committee_on);
@@ -1330,10 +1363,10 @@ CREATE TABLE register_club (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(leader) REFERENCES member (id),
     CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_club_leader ON register_club (leader);
@@ -1351,7 +1384,7 @@ CREATE TABLE register_point (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     FOREIGN KEY(item) REFERENCES register_item (id)
 ) STRICT;
@@ -1359,6 +1392,52 @@ CREATE TABLE register_point (
 CREATE INDEX ix_register_point_item ON register_point (item, "on");
 
 CREATE INDEX ix_register_point_member ON register_point (member);
+
+CREATE TABLE pack (
+    id INTEGER NOT NULL,
+    reporter_id INTEGER NOT NULL,
+    quarter TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    taken_on TEXT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (reporter_id, quarter),
+    CONSTRAINT quarter_is_quarter CHECK (quarter IS NULL OR (length(quarter) = 6 AND substr(quarter, 5, 1) = 'Q' AND substr(quarter, 6, 1) IN ('1', '2', '3', '4'))),
+    CONSTRAINT taken_on_is_day CHECK (taken_on IS date(taken_on)),
+    CONSTRAINT digest_whole CHECK (length(digest) = 64),
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id)
+) STRICT;
+
+CREATE TABLE hand_money (
+    id INTEGER NOT NULL,
+    branch_id INTEGER NOT NULL,
+    reporter_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    period TEXT NOT NULL,
+    amount INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    voucher TEXT,
+    reverses INTEGER,
+    reason TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT kind_known CHECK (kind = '收到党费' OR kind = '返还党费' OR kind = '拨付经费' OR kind = '拨付补贴'),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
+    CONSTRAINT amount_not_zero CHECK (amount <> 0),
+    CONSTRAINT reversal_below_zero CHECK (amount < 0 OR reverses IS NULL),
+    FOREIGN KEY(branch_id) REFERENCES branch (id),
+    FOREIGN KEY(reporter_id) REFERENCES reporter (id),
+    FOREIGN KEY(reverses) REFERENCES hand_money (id)
+) STRICT;
+
+CREATE TRIGGER hand_money_no_delete BEFORE DELETE ON hand_money BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER hand_money_no_replace BEFORE INSERT ON hand_money WHEN EXISTS (SELECT 1 FROM hand_money WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE TRIGGER hand_money_no_update BEFORE UPDATE ON hand_money BEGIN SELECT RAISE(ABORT, 'hand_money: entries are never changed or deleted; reverse them'); END;
+
+CREATE INDEX ix_hand_money_branch_id ON hand_money (branch_id);
+
+CREATE INDEX ix_hand_money_reporter_id ON hand_money (reporter_id);
 
 CREATE TABLE member_value (
     id INTEGER NOT NULL,
@@ -1381,7 +1460,7 @@ CREATE TABLE member_file (
     added_on TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (member_id, path),
-    CONSTRAINT added_on_is_day CHECK (added_on IS NULL OR (length(added_on) = 10 AND substr(added_on, 5, 1) = '-' AND substr(added_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(added_on, 8, 1) = '-' AND substr(added_on, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT added_on_is_day CHECK (added_on IS date(added_on)),
     CONSTRAINT sha256_whole CHECK (length(sha256) = 64),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1396,10 +1475,10 @@ CREATE TABLE membership (
     dues_paid_until TEXT,
     PRIMARY KEY (id),
     CONSTRAINT departure_known CHECK (departure = '转出' OR departure = '去世' OR departure = '其他'),
-    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT dues_until_is_month CHECK (dues_until IS NULL OR (length(dues_until) = 7 AND substr(dues_until, 5, 1) = '-' AND substr(dues_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until IS NULL OR (length(dues_paid_until) = 7 AND substr(dues_paid_until, 5, 1) = '-' AND substr(dues_paid_until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT since_is_day CHECK (since IS date(since)),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
+    CONSTRAINT dues_until_is_month CHECK (dues_until || '-01' IS date(dues_until || '-01')),
+    CONSTRAINT dues_paid_until_is_month CHECK (dues_paid_until || '-01' IS date(dues_paid_until || '-01')),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1413,8 +1492,8 @@ CREATE TABLE group_span (
     since TEXT,
     until TEXT,
     PRIMARY KEY (id),
-    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT since_is_day CHECK (since IS date(since)),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1428,8 +1507,8 @@ CREATE TABLE exemption (
     until TEXT,
     reason TEXT NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT since_is_day CHECK (since IS date(since)),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1445,8 +1524,8 @@ CREATE TABLE post (
     in_service INTEGER NOT NULL,
     PRIMARY KEY (id),
     CONSTRAINT post_known CHECK (post = '书记' OR post = '副书记' OR post = '组织委员' OR post = '宣传委员' OR post = '纪检委员' OR post = '委员' OR post = '党小组组长'),
-    CONSTRAINT since_is_day CHECK (since IS NULL OR (length(since) = 10 AND substr(since, 5, 1) = '-' AND substr(since, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(since, 8, 1) = '-' AND substr(since, 9, 2) BETWEEN '01' AND '31')),
-    CONSTRAINT until_is_day CHECK (until IS NULL OR (length(until) = 10 AND substr(until, 5, 1) = '-' AND substr(until, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(until, 8, 1) = '-' AND substr(until, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT since_is_day CHECK (since IS date(since)),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
     CONSTRAINT span_forward CHECK (until IS NULL OR until >= since),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1474,7 +1553,7 @@ CREATE TABLE duty (
     note TEXT,
     PRIMARY KEY (id),
     CONSTRAINT kind_known CHECK (kind = '民主评议党员' OR kind = '谈心谈话' OR kind = '骨干培训' OR kind = '专题研究' OR kind = '走访慰问'),
-    CONSTRAINT on_day_is_day CHECK (on_day IS NULL OR (length(on_day) = 10 AND substr(on_day, 5, 1) = '-' AND substr(on_day, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(on_day, 8, 1) = '-' AND substr(on_day, 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_day_is_day CHECK (on_day IS date(on_day)),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
 ) STRICT;
@@ -1508,8 +1587,8 @@ CREATE TABLE allocation (
     assessed_from TEXT,
     ahead INTEGER NOT NULL,
     PRIMARY KEY (id),
-    CONSTRAINT month_is_month CHECK (month IS NULL OR (length(month) = 7 AND substr(month, 5, 1) = '-' AND substr(month, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
-    CONSTRAINT assessed_from_is_month CHECK (assessed_from IS NULL OR (length(assessed_from) = 7 AND substr(assessed_from, 5, 1) = '-' AND substr(assessed_from, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'))),
+    CONSTRAINT month_is_month CHECK (month || '-01' IS date(month || '-01')),
+    CONSTRAINT assessed_from_is_month CHECK (assessed_from || '-01' IS date(assessed_from || '-01')),
     CONSTRAINT amount_not_zero CHECK (amount <> 0),
     FOREIGN KEY(payment_id) REFERENCES payment (id),
     FOREIGN KEY(member_id) REFERENCES member (id)
@@ -1548,14 +1627,14 @@ CREATE TABLE register_visit (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(member) REFERENCES member (id),
     CONSTRAINT occasion_known CHECK ("occasion" = '春节' OR "occasion" = '七一' OR "occasion" = '国庆' OR "occasion" = '重阳' OR "occasion" = '其他节日纪念日' OR "occasion" = '生病住院' OR "occasion" = '家庭变故' OR "occasion" = '其他'),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
     CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
     CONSTRAINT use_known CHECK ("use" = '培训党员' OR "use" = '订阅或购买学习资料和设备' OR "use" = '表彰' OR "use" = '补助困难党员' OR "use" = '补助受灾党员和修缮教育设施' OR "use" = '党员学习和活动'),
     FOREIGN KEY(fund_entry) REFERENCES fund_entry (id),
-    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS NULL OR (length("followed_on") = 10 AND substr("followed_on", 5, 1) = '-' AND substr("followed_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("followed_on", 8, 1) = '-' AND substr("followed_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT followed_on_is_day CHECK ("followed_on" IS date("followed_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_visit_fund_entry ON register_visit (fund_entry);
@@ -1584,7 +1663,7 @@ CREATE TABLE register_measure (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(hardship) REFERENCES register_hardship (id),
     CONSTRAINT amount_not_negative CHECK ("amount" >= 0),
     CONSTRAINT source_known CHECK ("source" = '返还党费' OR "source" = '工作经费' OR "source" = '单位经费'),
@@ -1608,7 +1687,7 @@ CREATE TABLE register_call (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(leader) REFERENCES register_leader (id),
     CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
 ) STRICT;
@@ -1638,7 +1717,7 @@ CREATE TABLE register_grade (
     UNIQUE (branch_id, number),
     FOREIGN KEY(appraisal) REFERENCES register_appraisal (id),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT mutual_excellent_not_negative CHECK ("mutual_excellent" >= 0),
     CONSTRAINT mutual_good_not_negative CHECK ("mutual_good" >= 0),
     CONSTRAINT mutual_fair_not_negative CHECK ("mutual_fair" >= 0),
@@ -1648,7 +1727,7 @@ CREATE TABLE register_grade (
     CONSTRAINT poll_fair_not_negative CHECK ("poll_fair" >= 0),
     CONSTRAINT poll_poor_not_negative CHECK ("poll_poor" >= 0),
     CONSTRAINT grade_known CHECK ("grade" = '优秀' OR "grade" = '合格' OR "grade" = '基本合格' OR "grade" = '不合格'),
-    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS NULL OR (length("decided_on") = 10 AND substr("decided_on", 5, 1) = '-' AND substr("decided_on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("decided_on", 8, 1) = '-' AND substr("decided_on", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT decided_on_is_day CHECK ("decided_on" IS date("decided_on"))
 ) STRICT;
 
 CREATE INDEX ix_register_grade_appraisal ON register_grade (appraisal, "on");
@@ -1669,7 +1748,7 @@ CREATE TABLE register_contact (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(float) REFERENCES register_float (id),
     CONSTRAINT way_known CHECK ("way" = '当面' OR "way" = '电话' OR "way" = '微信' OR "way" = '座谈' OR "way" = '上门走访')
 ) STRICT;
@@ -1689,7 +1768,7 @@ CREATE TABLE register_elsewhere (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(affiliate) REFERENCES register_affiliate (id),
     FOREIGN KEY(meeting) REFERENCES meeting (id)
 ) STRICT;
@@ -1712,10 +1791,10 @@ CREATE TABLE register_clubmember (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     FOREIGN KEY(club) REFERENCES register_club (id),
     FOREIGN KEY(member) REFERENCES member (id),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_clubmember_club ON register_clubmember (club, "on");
@@ -1736,7 +1815,7 @@ CREATE TABLE register_activity (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
     FOREIGN KEY(club) REFERENCES register_club (id),
     CONSTRAINT people_not_negative CHECK ("people" >= 0),
@@ -1761,10 +1840,10 @@ CREATE TABLE register_base (
     PRIMARY KEY (id),
     FOREIGN KEY(branch_id) REFERENCES branch (id),
     UNIQUE (branch_id, number),
-    CONSTRAINT on_is_day CHECK ("on" IS NULL OR (length("on") = 10 AND substr("on", 5, 1) = '-' AND substr("on", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("on", 8, 1) = '-' AND substr("on", 9, 2) BETWEEN '01' AND '31')),
+    CONSTRAINT on_is_day CHECK ("on" IS date("on")),
     CONSTRAINT base_known CHECK ("base" = '老年大学' OR "base" = '老干部活动中心' OR "base" = '居住社区' OR "base" = '老年社团' OR "base" = '其他'),
     FOREIGN KEY(club) REFERENCES register_club (id),
-    CONSTRAINT until_is_day CHECK ("until" IS NULL OR (length("until") = 10 AND substr("until", 5, 1) = '-' AND substr("until", 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr("until", 8, 1) = '-' AND substr("until", 9, 2) BETWEEN '01' AND '31'))
+    CONSTRAINT until_is_day CHECK ("until" IS date("until"))
 ) STRICT;
 
 CREATE INDEX ix_register_base_club ON register_base (club, "on");

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +13,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
 
 from jygcli.cli import main
@@ -22,6 +20,7 @@ from jygcli.cli.app.tree.groups import Root
 from jygcli.services.keeping import demo
 from jygcli.store import clock
 from jygcli.store.log import chain as log
+from tests import homes, systems
 from tests.cli import terminals
 from tests.cli.nouns import built
 from tests.engines import kept_file
@@ -89,11 +88,11 @@ def desk_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.delenv("LINES", raising=False)  # GNU readline leaves it to whatever a run of the tests starts
     monkeypatch.delenv("JYG_DEBUG", raising=False)
     monkeypatch.setenv("LOGNAME", "mishu")
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "文档"))
+    homes.keep_documents(tmp_path / "文档", monkeypatch)
     for display in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(display, raising=False)  # nothing is opened on the developer's screen
-    monkeypatch.setenv("TZ", "Asia/Shanghai")
-    time.tzset()
+    systems.live_in(systems.HERE, monkeypatch)
+    systems.in_ones_own_folder(monkeypatch)
     monkeypatch.setattr(log.secrets, "token_hex", lambda length: "00" * length)
     ticks = count()
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(microseconds=next(ticks)))
@@ -148,11 +147,11 @@ def at_demo(jyg: Jyg, desk_folder: Path, demo_store: Path, monkeypatch: pytest.M
 
 
 @pytest.fixture
-def at_terminal(desk_folder: Path) -> Iterator[Callable[..., pexpect.spawn]]:
+def at_terminal(desk_folder: Path) -> Iterator[terminals.AtTerminal]:
     """`at_terminal("init")` starts that command where somebody can be asked."""
-    started: list[pexpect.spawn] = []
+    started: list[terminals.Child] = []
 
-    def begin(*arguments: str, term: str = "dumb") -> pexpect.spawn:
+    def begin(*arguments: str, term: str = "dumb") -> terminals.Child:
         started.append(terminals.start(desk_folder, *arguments, term=term))
         return started[-1]
 

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pexpect
+import pytest
 
+from tests import systems
 from tests.conftest import PATIENCE
 
 ENTER = "\r"
+
+Child = Any  # a pexpect.spawn, which there isn't on Windows
+AtTerminal = Callable[..., Child]
 
 
 def feel_ctrl_c() -> None:
@@ -19,27 +26,32 @@ def feel_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def start(folder: Path, *arguments: str, term: str = "dumb") -> pexpect.spawn:
+def spawn(program: str, arguments: list[str], **given: Any) -> Child:
+    """A program at a terminal of its own; where there are none, the test is left out."""
+    if not systems.POSIX:
+        pytest.skip(systems.TERMINAL)
+    return pexpect.spawn(program, arguments, **{"encoding": "utf-8", "timeout": PATIENCE, **given})
+
+
+def start(folder: Path, *arguments: str, term: str = "dumb") -> Child:
     """A command in that folder, where somebody can be asked."""
-    return pexpect.spawn(
+    return spawn(
         sys.executable,
         ["-m", "jygcli", *arguments],
         cwd=str(folder),
         env={**os.environ, "TERM": term, "PYTHONIOENCODING": "utf-8"},
-        encoding="utf-8",
-        timeout=PATIENCE,
         dimensions=(40, 100),
         preexec_fn=feel_ctrl_c,
     )
 
 
-def code_of(child: pexpect.spawn) -> int | None:
+def code_of(child: Child) -> int | None:
     child.expect(pexpect.EOF)
     child.close()
     return child.exitstatus
 
 
-def answered(child: pexpect.spawn, *answers: tuple[str, str]) -> int | None:
+def answered(child: Child, *answers: tuple[str, str]) -> int | None:
     """The code after these questions have come, each with its answer."""
     for question, answer in answers:
         child.expect_exact(question)

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from jygcli.completion import line as table
@@ -17,7 +16,8 @@ from jygcli.completion.offers import OFFERS
 from jygcli.completion.shells import answer_to
 from tests.cli import completion_names, completion_table
 from tests.cli.conftest import Jyg, once
-from tests.conftest import PATIENCE
+from tests.cli.terminals import spawn
+from tests.systems import BASH, only_posix
 
 PROJECT = Path(__file__).parents[2]
 HEAVY = (
@@ -259,6 +259,7 @@ def in_bash(script: str) -> str:
     return subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", check=True).stdout
 
 
+@only_posix(BASH)
 def test_completion_is_installed_once_for_the_shell_that_asks(home: Path) -> None:
     said = in_bash("jyg --install-completion; jyg --install-completion; true")
     assert said.count("已装好 TAB 补全：") == 2
@@ -266,6 +267,7 @@ def test_completion_is_installed_once_for_the_shell_that_asks(home: Path) -> Non
     assert "_JYG_COMPLETE=complete_bash" in (home / ".bash_completions" / "jyg.sh").read_text()
 
 
+@only_posix(BASH)
 @pytest.mark.parametrize(
     "given", ["--help --install-completion", "--install-completion --help", "--install-completion -h"]
 )
@@ -274,6 +276,7 @@ def test_who_asks_for_help_gets_help_and_nothing_is_installed(home: Path, given:
     assert list(home.iterdir()) == []
 
 
+@only_posix(BASH)
 def test_the_profile_of_powershell_gets_the_script_once(home: Path) -> None:
     profile = home / "文档" / "profile.ps1"
     shell = home / "pwsh"
@@ -297,11 +300,10 @@ def test_a_shell_without_tab_says_what_to_use_instead(jyg: Jyg, monkeypatch: pyt
         )
 
 
+@only_posix(BASH)
 def test_bash_itself_puts_the_name_in_the_place_of_the_letters(named: Jyg, home: Path) -> None:
     in_bash("jyg --install-completion; true")
-    child = pexpect.spawn(
-        "bash", ["--norc", "-i"], cwd=str(home), encoding="utf-8", timeout=PATIENCE, dimensions=(40, 160)
-    )
+    child = spawn("bash", ["--norc", "-i"], cwd=str(home), dimensions=(40, 160))
     child.setecho(False)
     child.sendline("PS1='> '; bind 'set enable-bracketed-paste off'; . ~/.bash_completions/jyg.sh; echo begun")
     child.expect("begun\r")

@@ -19,6 +19,7 @@ from tests.cli.terminals import ENTER, code_of
 from tests.cli.transcripts import play
 from tests.people import id_number, phone
 from tests.sheets.rosters import TODAY
+from tests.systems import only_for_its_owner
 
 SESSION = Path(__file__).parent / "sessions" / "exports.txt"
 
@@ -135,7 +136,9 @@ def test_numbers_are_covered_in_every_format_unless_revealed(lived: Jyg) -> None
     for ending in (*TABLES, "json"):
         for reveal in (False, True):
             lived("export", "members", f"out.{ending}", "--yes", *(("--reveal",) if reveal else ()))
-            grid = str(read_file(Path(f"out.{ending}")).sheets if ending != "json" else Path("out.json").read_text())
+            grid = str(
+                read_file(Path(f"out.{ending}")).sheets if ending != "json" else Path("out.json").read_text("utf-8")
+            )
             assert all((secret in grid) is reveal for secret in secrets)
     for name in ("t.xlsx", "r.xlsx"):
         lived("template", "members", name, "--filled", *(("--reveal",) if name == "r.xlsx" else ()))
@@ -148,7 +151,7 @@ def test_what_is_written_is_the_users_own(lived: Jyg) -> None:
         lived("export", "members", f"out.{ending}")
     lived("template", "members", "t.xlsx")
     for name in ("out.xlsx", "out.csv", "out.json", "t.xlsx"):
-        assert Path(name).stat().st_mode & 0o777 == 0o600
+        assert only_for_its_owner(Path(name))
 
 
 @pytest.mark.parametrize("command", [("export", "members"), ("template", "members")])

@@ -11,6 +11,7 @@ import pytest
 
 from tests.effort import yardstick
 from tests.sheets.test_read_large import full_rows, with_sheet
+from tests.systems import PEAK
 
 UNUSABLE = 3
 MOST_YARDSTICKS = 750  # it takes some dozens
@@ -54,7 +55,7 @@ def imported(file: Path, folder: Path) -> tuple[int, str, float, int]:
     return int(code), ran.stderr, float(seconds), int(peak)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the peak is counted in other units elsewhere")
+@pytest.mark.skipif(sys.platform != "linux", reason=PEAK)
 @pytest.mark.parametrize(
     ("parts", "most_memory"),
     [(wide_sheet, 120), (commas, 150), (lines_of_commas, 150), (distinct_cells, 400)],

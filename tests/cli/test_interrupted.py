@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +10,9 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
+from tests.systems import SIGNALS, only_posix
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+pytestmark = only_posix(SIGNALS)
 
 # Sends itself the signal at one of the things that Python tells its auditors of; 0 is never, and then it counts them.
 AT_A_MOMENT = """

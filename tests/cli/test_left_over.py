@@ -15,6 +15,7 @@ import pytest
 from jygcli.files import leftovers
 from jygcli.store.engines import agreed
 from tests.cli.conftest import Jyg
+from tests.systems import NAMES, PROCESSES, only_posix
 
 
 def gone() -> str:
@@ -23,7 +24,7 @@ def gone() -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere only their age tells")
+@only_posix(PROCESSES)
 def test_what_a_killed_run_has_left_is_cleared_by_the_next_that_writes(
     branch: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,7 +54,7 @@ def test_what_a_killed_run_has_left_is_cleared_by_the_next_that_writes(
     assert all(path.exists() for path in kept)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere only their age tells")
+@only_posix(PROCESSES)
 def test_what_a_killed_export_has_left_is_cleared_by_the_next_into_that_folder(branch: Jyg, desk_folder: Path) -> None:
     (desk_folder / "桌面").mkdir()
     left = desk_folder / "桌面" / f".jyg-{gone()}-abcd1234"
@@ -95,6 +96,7 @@ def test_a_store_with_a_long_name_has_copies_and_backups(jyg: Jyg, desk_folder: 
     assert jyg("--db", other, "backup", "--list", "--json").json["copies"] == []
 
 
+@only_posix(NAMES)
 def test_a_store_whose_name_leaves_no_room_for_a_journal_is_refused_in_words(jyg: Jyg, desk_folder: Path) -> None:
     for length in (82, 83, 84, 90):
         ran = jyg("--db", f"{'账' * length}.db", "init", "--name", "第一党支部")

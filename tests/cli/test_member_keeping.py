@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 from pexpect import EOF
 
 from tests.cli.conftest import Jyg, once
 from tests.cli.paper_readers import prose, saved, sheets
+from tests.cli.terminals import AtTerminal
 from tests.cli.test_registers import PUBLIC
 from tests.cli.transcripts import play
 from tests.people import phone
 
-AtTerminal = Callable[..., pexpect.spawn]
 SESSIONS = Path(__file__).parent / "sessions"
 KIN = ("王小明", "独生儿子", phone(2))
 

@@ -11,8 +11,9 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import PATIENCE
+from tests.systems import LINKS, only_posix
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
+pytestmark = only_posix(LINKS)
 
 
 Awaited = Callable[..., tuple[int, str]]

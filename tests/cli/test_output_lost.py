@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from jygcli.cli.app import streams
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
+from tests.systems import POSIX, PROCESSES
 
 FULL = Path("/dev/full")
 DONE = "已经办好并写入台账，只是结果显示不出来：{why}。\n不要重做。\n"
 READ = "结果显示不出来：{why}。\n台账没有改动。\n"
 LOST = {"> /dev/full": "磁盘已满", ">&-": "输出已经关闭"}
 
-needs_a_full_device = pytest.mark.skipif(not FULL.exists(), reason="only some systems have /dev/full")
+needs_a_full_device = pytest.mark.skipif(not POSIX or not FULL.exists(), reason=PROCESSES)
 
 
 def shell(command: str, redirected: str) -> tuple[int, str]:
@@ -69,6 +72,7 @@ def test_an_import_in_a_long_table_is_said_to_be_written(branch: Jyg, desk_folde
     assert len(branch("member", "list", "--json").json["members"]) == 400
 
 
+@needs_a_full_device
 def test_a_closed_standard_error_or_input_is_no_fault(branch: Jyg) -> None:
     assert shell("member list > /dev/null", "2>&-") == (0, "")
     assert shell("member show 张三 > /dev/null", "2>&-") == (1, "")
@@ -79,6 +83,18 @@ def test_a_closed_standard_error_or_input_is_no_fault(branch: Jyg) -> None:
 @needs_a_full_device
 def test_words_that_nobody_can_read_change_no_code(branch: Jyg) -> None:
     assert shell("member show 张三 > /dev/null", "2> /dev/full") == (1, "")
+
+
+def test_windows_calls_it_an_invalid_argument_that_the_reader_has_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    muted: list[object] = []
+    monkeypatch.setattr(streams, "mute", muted.append)
+    monkeypatch.setattr(sys, "platform", "linux")
+    with pytest.raises(streams.OutputFailed), streams.showing():
+        raise OSError(errno.EINVAL, "Invalid argument")
+    monkeypatch.setattr(sys, "platform", "win32")
+    with streams.showing():
+        raise OSError(errno.EINVAL, "Invalid argument")
+    assert muted == [sys.stdout, sys.stdout]
 
 
 def test_a_reader_that_has_left_changes_no_code_and_stops_nothing(branch: Jyg, desk_folder: Path) -> None:

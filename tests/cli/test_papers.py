@@ -13,6 +13,7 @@ from ical.calendar_stream import IcsCalendarStream
 from tests.cli.conftest import Jyg
 from tests.cli.paper_readers import W as WORD
 from tests.cli.paper_readers import as_money, bare_name, document, formulas, prose, saved, sheets, tables
+from tests.systems import only_for_its_owner
 
 QUARTER = ("report", "quarter", "2026Q3")
 
@@ -103,7 +104,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked(at_demo: Jyg):
 
 def test_a_file_without_a_name_is_called_by_its_title(at_demo: Jyg):
     assert at_demo(*QUARTER, "--xlsx").out == "已写好：示例离退休干部党支部2026年第三季度报表.xlsx\n"
-    assert Path("示例离退休干部党支部2026年第三季度报表.xlsx").stat().st_mode & 0o777 == 0o600
+    assert only_for_its_owner(Path("示例离退休干部党支部2026年第三季度报表.xlsx"))
 
 
 def test_an_ending_that_is_none_of_the_faces_is_refused(at_demo: Jyg):

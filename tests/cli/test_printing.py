@@ -11,6 +11,7 @@ import pytest
 from jygcli.cli.app import asking
 from jygcli.cli.app.context import App
 from jygcli.files import opening
+from tests import homes
 from tests.cli.conftest import Jyg, Ran
 from tests.cli.terminals import answered
 
@@ -135,7 +136,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(
 def test_a_folder_that_somebody_has_made_under_its_chinese_name_is_taken(
     terminal: Terminal, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(desk_folder / "Documents"))
+    homes.keep_documents(desk_folder / "Documents", monkeypatch)
     (desk_folder / "文档").mkdir()
     assert terminal("dues owing", "3").code == 0
     assert (desk_folder / "文档" / "jyg" / f"{NAME}.html").is_file()

@@ -20,6 +20,7 @@ from tests.cli.conftest import Jyg, Ran, once
 from tests.cli.nouns import built
 from tests.conftest import LONG
 from tests.people import id_number, phone
+from tests.systems import only_for_its_owner
 
 ID, OTHER_ID = id_number("1949-10-01", 1), id_number("1955-09-03", 2)
 PHONE, OTHER_PHONE = phone(1), phone(2)
@@ -194,7 +195,7 @@ def test_the_store_and_its_copies_are_the_users_own(known: Jyg, desk_folder: Pat
     assert known("import", "members", "roster.csv").code == 0
     kept = [desk_folder / "jyg.db", *(desk_folder / "backups").iterdir()]
     assert len(kept) == 5  # the store, two copies, and the note of each
-    assert all(path.stat().st_mode & 0o077 == 0 for path in kept)
+    assert all(map(only_for_its_owner, kept))
 
 
 def test_no_mask_is_a_number(known: Jyg) -> None:
@@ -343,4 +344,4 @@ def test_a_store_made_in_a_file_that_others_could_read_is_the_users_own(jyg: Jyg
     path = desk_folder / "jyg.db"
     path.touch(0o644)
     assert jyg("init", "--name", "第一党支部").code == 0
-    assert path.stat().st_mode & 0o777 == 0o600
+    assert only_for_its_owner(path)

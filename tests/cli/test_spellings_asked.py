@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
-import pexpect
 import pytest
 
 from jygcli.cli.app import heard, missing
 from jygcli.cli.app.context import App
 from jygcli.cli.app.heard import Reader
 from tests.cli.conftest import Jyg
-from tests.cli.terminals import ENTER, answered, code_of
+from tests.cli.terminals import ENTER, AtTerminal, answered, code_of
 from tests.said.spellings import ANSWERS, SPELLINGS, TODAY, Spelling, Which
 from tests.said.test_said import name, written
 
@@ -62,10 +60,7 @@ def test_yes_and_no_are_taken_in_many_words(
         assert "请写 1 或 2，是 或 否。" in capsys.readouterr().out
 
 
-Terminal = Callable[..., pexpect.spawn]
-
-
-def test_a_command_asks_until_the_day_can_be_read_and_says_which_it_was(branch: Jyg, at_terminal: Terminal) -> None:
+def test_a_command_asks_until_the_day_can_be_read_and_says_which_it_was(branch: Jyg, at_terminal: AtTerminal) -> None:
     child = at_terminal("--today", "2026-10-08", "meeting", "add", "--kind", "主题党日")
     child.expect_exact("开会日期：")
     child.send("改天" + ENTER)
@@ -77,7 +72,7 @@ def test_a_command_asks_until_the_day_can_be_read_and_says_which_it_was(branch: 
     assert code_of(child) == 0
 
 
-def test_a_command_asks_which_of_two_readings_is_meant(branch: Jyg, at_terminal: Terminal) -> None:
+def test_a_command_asks_which_of_two_readings_is_meant(branch: Jyg, at_terminal: AtTerminal) -> None:
     child = at_terminal("meeting", "add", "--kind", "主题党日", "--on", "八月十五", "--today", "2026-10-08")
     child.expect_exact("日期“八月十五”是哪一个？")
     child.expect_exact("1 公历 2026-08-15（星期六）")
@@ -87,13 +82,13 @@ def test_a_command_asks_which_of_two_readings_is_meant(branch: Jyg, at_terminal:
     assert code_of(child) == 0
 
 
-def test_nothing_is_asked_with_yes_wherever_it_stands(branch: Jyg, at_terminal: Terminal) -> None:
+def test_nothing_is_asked_with_yes_wherever_it_stands(branch: Jyg, at_terminal: AtTerminal) -> None:
     child = at_terminal("meeting", "add", "--kind", "主题党日", "--on", "八月十五", "--yes")
     child.expect_exact("有两种读法")
     assert code_of(child) == 2
 
 
-def test_attendance_says_why_an_answer_is_not_known(branch: Jyg, at_terminal: Terminal) -> None:
+def test_attendance_says_why_an_answer_is_not_known(branch: Jyg, at_terminal: AtTerminal) -> None:
     assert branch("member", "add", "李芳").code == 0
     assert branch("meeting", "add", "--kind", "主题党日", "--on", "2026-10-08").code == 0
     child = at_terminal("meeting", "attend", "1")
@@ -105,7 +100,7 @@ def test_attendance_says_why_an_answer_is_not_known(branch: Jyg, at_terminal: Te
     assert answered(child, ("为什么没有来？", "病假"), ("病假 1 人：李芳", ""), ("✓ 考勤：应到 1，实到 0", "")) == 0
 
 
-def test_dues_are_collected_of_a_name_in_two_words_and_an_amount_in_words(branch: Jyg, at_terminal: Terminal) -> None:
+def test_dues_are_collected_of_a_name_in_two_words_and_an_amount_in_words(branch: Jyg, at_terminal: AtTerminal) -> None:
     assert branch("member", "add", "李芳").code == 0
     assess = ("dues", "assess", "李芳", "--category", "离退休", "--base", "4000", "--from", "2026-10")
     assert branch(*assess).code == 0
@@ -118,7 +113,7 @@ def test_dues_are_collected_of_a_name_in_two_words_and_an_amount_in_words(branch
     assert answered(child, ("交多少元？", "二十块"), ("谁交？", ""), ("登记这些交纳吗？", "好的")) == 0
 
 
-def test_the_first_month_of_dues_is_asked_until_it_can_be_read(desk_folder: object, at_terminal: Terminal) -> None:
+def test_the_first_month_of_dues_is_asked_until_it_can_be_read(desk_folder: object, at_terminal: AtTerminal) -> None:
     child = at_terminal("init")
     child.expect_exact("支部名称")
     child.send("第一党支部" + ENTER)

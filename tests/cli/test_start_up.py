@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import pexpect
 import pytest
+from pexpect import EOF
 
 from tests.cli.conftest import Jyg
-from tests.conftest import PATIENCE
+from tests.cli.terminals import spawn
 
 WRITING = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin")
 FILE_FORMATS = ("python_calamine", "xlsxwriter", "docx")
@@ -285,9 +285,9 @@ def loaded_by(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> li
             patch.setenv(name, value)
         probe = ["-c", BUDGET_PROBE, str(into), *(words.split() if command != "TAB" else ())]
         if where:
-            with pexpect.spawn(sys.executable, probe, timeout=PATIENCE, dimensions=(24, 80)) as child:
+            with spawn(sys.executable, probe, encoding=None, dimensions=(24, 80)) as child:
                 child.send("\r" * 12)
-                child.expect(pexpect.EOF)
+                child.expect(EOF)
             assert child.exitstatus == 0
         else:
             subprocess.run([sys.executable, *probe], stdout=subprocess.PIPE, check=True)

@@ -10,13 +10,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import pexpect
 import pytest
+from pexpect import EOF
 
 from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
+from tests.cli.terminals import spawn
 from tests.cli.transcripts import play
-from tests.conftest import PATIENCE
+from tests.systems import LINKS, POSIX, only_posix
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -83,9 +84,10 @@ def as_written(path: Path) -> tuple[int, int, int, bytes]:
     return now.st_ino, now.st_mtime_ns, now.st_nlink, path.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", "链接.db", "同一个.db"])
+@pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", pytest.param("链接.db", marks=only_posix(LINKS)), "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
-    (desk_folder / "链接.db").symlink_to("jyg.db")
+    if POSIX:
+        (desk_folder / "链接.db").symlink_to("jyg.db")
     os.link(desk_folder / "jyg.db", desk_folder / "同一个.db")
     before = as_written(desk_folder / "jyg.db")
     refused = branch("backup", name, "--yes")
@@ -94,9 +96,10 @@ def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folde
         f"{Path(name)} 是台账本身，或它的备份、日志，不能盖掉。\n换一个文件名或文件夹；什么都没有写入。\n"
     )
     assert as_written(desk_folder / "jyg.db") == before
-    assert (desk_folder / "链接.db").is_symlink()
+    assert not POSIX or (desk_folder / "链接.db").is_symlink()
 
 
+@only_posix(LINKS)
 def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_round_that(
     branch: Jyg, desk_folder: Path
 ) -> None:
@@ -113,7 +116,7 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     ("name", "code", "words"),
     [
         ("jyg.db", ExitCode.REFUSED, "jyg.db 就是现在的台账，不是备份。"),
-        ("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。"),
+        pytest.param("链接.db", ExitCode.REFUSED, "链接.db 就是现在的台账，不是备份。", marks=only_posix(LINKS)),
         ("一半.db", ExitCode.UNUSABLE, "备份 一半.db 不完整或已损坏，不能用来恢复。"),
         ("空.db", ExitCode.UNUSABLE, "空.db 是空文件，不是备份。"),
         ("花名册.csv", ExitCode.UNUSABLE, "花名册.csv 不是 jyg 的备份。"),
@@ -126,7 +129,8 @@ def test_what_is_no_backup_is_refused_with_advice_about_that_file(
     branch: Jyg, desk_folder: Path, name: str, code: ExitCode, words: str, how: str
 ) -> None:
     whole = (desk_folder / "jyg.db").read_bytes()
-    (desk_folder / "链接.db").symlink_to("jyg.db")
+    if POSIX:
+        (desk_folder / "链接.db").symlink_to("jyg.db")
     (desk_folder / "一半.db").write_bytes(whole[: len(whole) // 2])
     (desk_folder / "空.db").touch()
     (desk_folder / "花名册.csv").write_text("姓名,性别\n王建国,男\n", "utf-8")
@@ -207,8 +211,8 @@ def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_
 
 def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[int, str]:
     """Run a command at a terminal and type an answer to each question."""
-    child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder), encoding="utf-8", timeout=PATIENCE,
+    child = spawn(
+        sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder),
         env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
@@ -216,7 +220,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
         child.expect("：$|再写一次：|口令：")
         said += child.before + child.after
         child.sendline(answer)
-    child.expect(pexpect.EOF)
+    child.expect(EOF)
     said += child.before
     child.close()
     return int(child.exitstatus or 0), said
@@ -224,8 +228,8 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
 
 def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
-    child = pexpect.spawn(
-        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder), encoding="utf-8", timeout=PATIENCE,
+    child = spawn(
+        sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder),
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")
@@ -233,7 +237,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
     child.expect("撤销吗？")
     child.sendline("否")
     child.expect("已取消，什么都没有写入。")
-    child.expect(pexpect.EOF)
+    child.expect(EOF)
     assert len(branch("member", "list", "--json").json["members"]) == 1
 
 

@@ -54,6 +54,8 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _said(ran: Ran) -> list[str]:
-    lines = [line.rstrip() for line in ran.out.splitlines()]
-    lines += [f"! {line.rstrip()}" for line in ran.err.splitlines()]
+    # Paths stand in the files as they are elsewhere than on Windows.
+    out, err = (said.replace(os.sep, "/") for said in (ran.out, ran.err))
+    lines = [line.rstrip() for line in out.splitlines()]
+    lines += [f"! {line.rstrip()}" for line in err.splitlines()]
     return lines + ([f"[{ran.code}]"] if ran.code else [])

@@ -21,17 +21,21 @@ from jygcli.services.dues.owing import who_owes
 from jygcli.services.keeping import demo
 from jygcli.services.plan import planning as plan
 from jygcli.services.reports import quarter as reports
+from jygcli.services.todo import page as todo
 from jygcli.store.base import opened
 from jygcli.views.base.drawing import by_rich, in_words
 from jygcli.views.base.view import Line, Look, Screen
 from jygcli.views.dues import owing as dues_view
 from jygcli.views.plan import year_plan as plan_view
 from jygcli.views.reports import quarter as report_view
+from jygcli.views.todo import answered as page_view
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 
 # Rich's own frame without the fonts that it would fetch from the network.
 FRAME = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+
+_MIDDLE = date(demo.YEAR, 12, 20)  # the page has some of everything then
 
 LETTER, CELL = 20, 12.2  # pixels: the height of a letter, as Rich has it, and the width of a column
 _RUN = re.compile(
@@ -48,6 +52,9 @@ def pictures() -> Iterator[tuple[Path, str]]:
             desk = Desk(store, branches.find(store, None), date(demo.YEAR, 12, 31))
             shown = plan.show(desk, demo.YEAR)
             yield _picture("plan-year", "jyg plan-year 2026", plan_view.PLANNED.screen(shown, Look()))
+            first = Desk(store, desk.branch, _MIDDLE)
+            answered = (todo.page(first), page_view.Window(100, 30))
+            yield _picture("first-page", "支部工具箱", page_view.ANSWERED.screen(answered, Look()))
             owing = who_owes(desk)
             yield _picture("dues-owing", "jyg dues owing", dues_view.OWING.screen(owing, Look()))
             report = reports.quarter_report(desk, Quarter(demo.YEAR, 3))

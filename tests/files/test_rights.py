@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from jygcli.files import rights
+from tests.systems import MODES, only_posix
 
 
+@only_posix(MODES)
 @pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o640, True), (0o604, True)])
 def test_the_mode_says_who_may_read(tmp_path: Path, mode: int, open_to_others: bool) -> None:
     file = tmp_path / "jyg.db"

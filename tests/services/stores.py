@@ -18,6 +18,7 @@ _SUMS = {
     "allocation": "SELECT 0, member_id, month, sum(amount) FROM allocation GROUP BY 2, 3",
     "passing": "SELECT branch_id, quarter, direction, sum(amount) FROM passing GROUP BY 1, 2, 3",
     "fund": "SELECT branch_id, source, sum(amount) FROM fund_entry GROUP BY 1, 2",
+    "hand": "SELECT branch_id, reporter_id, kind, period, sum(amount) FROM hand_money GROUP BY 1, 2, 3, 4",
     "closed": """SELECT branch_id, quarter, event = '结账' FROM quarter_event e
                  WHERE id = (SELECT max(id) FROM quarter_event l WHERE l.quarter = e.quarter)""",
 }

@@ -26,14 +26,19 @@ def watched(desk: Desk) -> Iterator[Work]:
     """What the desk's store is asked in the block."""
     driver, work = desk.store._driver, Work()
 
-    def count(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> sqlite3.Row:
-        work.rows += 1
-        return sqlite3.Row(cursor, row)
+    def counted(sql: str, parameters: object = ()) -> sqlite3.Cursor:
+        cursor = driver.cursor()
+        cursor.row_factory = count
+        return cursor.execute(sql, parameters)
 
-    driver.row_factory = count
+    def count(_cursor: sqlite3.Cursor, row: tuple[object, ...]) -> tuple[object, ...]:
+        work.rows += 1
+        return row
+
+    driver.plain = counted
     driver.set_trace_callback(work.statements.append)
     driver.set_progress_handler(work.step, 1)
     yield work
     driver.set_trace_callback(None)
     driver.set_progress_handler(None, 1)
-    driver.row_factory = sqlite3.Row
+    del driver.plain

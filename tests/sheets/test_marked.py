@@ -28,6 +28,7 @@ from tests.people import id_number
 from tests.sheets.layouts import LAYOUTS
 from tests.sheets.rosters import TODAY, as_csv
 from tests.sheets.test_read_containers import zipped
+from tests.systems import only_for_its_owner
 
 BAD_ROSTER = (
     ("姓名", "出生年月", "身份证号", "联系电话"),
@@ -149,7 +150,7 @@ def test_damaged_merges_and_names_that_excel_refuses_do_no_harm(tmp_path):
 def test_the_copy_is_the_users_own_and_says_when_it_cannot_be_written(tmp_path):
     book = Workbook("a", (Sheet("表", [["甲"]]),))
     mark(book, [], tmp_path / "a.xlsx")
-    assert (tmp_path / "a.xlsx").stat().st_mode & 0o777 == 0o600
+    assert only_for_its_owner(tmp_path / "a.xlsx")
     with pytest.raises(CannotWrite, match=r"“a\.xlsx”写不了") as raised:
         mark(book, [], tmp_path / "none" / "a.xlsx")
     assert raised.value.exit_code is ExitCode.UNUSABLE

@@ -9,7 +9,6 @@ import io
 import json
 import os
 import random
-import resource
 import time
 import zipfile
 from collections.abc import Callable
@@ -25,7 +24,7 @@ from jygcli.sheets.kinds import KINDS
 from jygcli.sheets.tables.reading import as_json, read_table
 from jygcli.sheets.written.marked import mark
 from jygcli.sheets.written.templates import template
-from tests.effort import yardstick
+from tests.effort import peak, yardstick
 from tests.sheets.layouts import LAYOUTS, Page, workbook
 from tests.sheets.rosters import HEADINGS, TODAY, as_csv
 from tests.sheets.test_read_containers import ods
@@ -191,7 +190,7 @@ def read_all(kind: str, data: bytes, copy: Path) -> None:
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_damaged_file_ends_in_a_sentence_or_a_reading(batch, tmp_path):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     refused, most = 0, MOST_YARDSTICKS * yardstick()
     for number in range(FILES_IN_A_BATCH):
         kind, data = mutated(random.Random(f"{batch}:{number}"))
@@ -207,5 +206,5 @@ def test_a_damaged_file_ends_in_a_sentence_or_a_reading(batch, tmp_path):
             raise AssertionError(f"file {batch}:{number}, read as {kind}: {tmp_path / 'file'}") from error
         assert time.process_time() - started < most, (batch, number)
     assert 0 < refused < FILES_IN_A_BATCH  # both happen, else the damage proves nothing
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    grown = peak() - before
     assert grown < MOST_MEGABYTES, f"{grown} MB"

@@ -21,6 +21,7 @@ from jygcli.store.errors import HeldOpen, NotAStore, StoreDamaged, StoreUnreacha
 from jygcli.store.place import make_private_folder
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.spoiling import DAMAGES
+from tests.systems import POSIX
 
 pytestmark = pytest.mark.of_files("files that are held open")
 
@@ -34,8 +35,14 @@ class InUse(PermissionError):
 
 
 def is_open(path: Path) -> bool:
-    """Whether this process has the file open."""
-    return any(os.path.realpath(handle) == str(path) for handle in Path("/proc/self/fd").iterdir())
+    """Whether this process has the file open: Linux says so, and Windows doesn't let it be moved."""
+    if POSIX:
+        return any(os.path.realpath(handle) == str(path) for handle in Path("/proc/self/fd").iterdir())
+    try:
+        path.rename(path.with_name("moved")).rename(path)
+    except PermissionError:
+        return True
+    return False
 
 
 @pytest.fixture(params=DAMAGES, ids=lambda damage: damage.__name__)
@@ -151,9 +158,9 @@ def test_a_path_of_windows_names_no_computer_to_sqlite(path, uri):
     assert opening.uri_of(Absolute(path), "ro") == uri
 
 
-@pytest.mark.parametrize("name", ["甲 乙", "?mode=rwc", "#1", "100%41", "//账"])
+@pytest.mark.parametrize("name", ["甲 乙", "#1", "100%41", *(("?mode=rwc", "//账") if POSIX else ())])
 def test_a_store_opens_whatever_signs_its_folder_has(tmp_path, name):
-    path = Path(f"/{tmp_path}/{name}/jyg.db")
+    path = Path(f"/{tmp_path}/{name}/jyg.db") if POSIX else tmp_path / name / "jyg.db"
     create_store(path).close()
     with opened(path) as store:
         assert store.rows(BRANCHES) == []

@@ -21,14 +21,11 @@ from jygcli.store.engines.sqlite import opening
 from jygcli.store.errors import NotAStore, StoreDamaged, StoreMissing, StoreReadOnly, StoreTooNew, StoreUnreachable
 from jygcli.store.reads.queries import BRANCHES
 from tests.store.books import TODAY, add_branch, count, open_book, write
+from tests.systems import MODES, POSIX, SIGNALS, only_for_its_owner, only_posix
 
 pytestmark = pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 
 PROJECT = Path(__file__).parents[2]
-
-
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_what_was_written_is_there_when_the_store_is_opened_again(store_path):
@@ -55,14 +52,14 @@ def test_a_new_store_is_its_owners_alone_whatever_the_umask(store_path, umask):
         store.close()
     finally:
         os.umask(before)
-    assert (mode(store_path), mode(store_path.parent)) == (0o600, 0o700)
-    assert (mode(copy), mode(copy.parent)) == (0o600, 0o700)
+    assert all(map(only_for_its_owner, (store_path, store_path.parent, copy, copy.parent)))
 
 
+@only_posix(MODES)
 def test_a_folder_that_was_there_keeps_its_mode(tmp_path):
     tmp_path.chmod(0o755)
     create_store(tmp_path / "jyg.db").close()
-    assert mode(tmp_path) == 0o755
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_a_store_keeps_a_rollback_journal_and_waits_for_the_disk(store, store_path):
@@ -173,6 +170,7 @@ def test_a_store_whose_pages_were_overwritten_is_damaged(store, store_path, book
         broken.rows(BRANCHES)
 
 
+@only_posix(SIGNALS)
 def test_a_creation_that_was_cut_off_in_the_middle_can_be_done_again(tmp_path):
     path = tmp_path / "jyg.db"
     cut_off = f"""
@@ -214,6 +212,8 @@ if os.geteuid() == 0:
 
 def bound_by_modes(path: Path, script: str) -> str:
     """Run a script over the store in a process that file modes bind; what it prints, its error in words too."""
+    if not POSIX:
+        pytest.skip(MODES)
     body = f"""
 from pathlib import Path
 from jygcli.domain.base.errors import JygError

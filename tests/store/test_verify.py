@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import tracemalloc
 from datetime import UTC, date, datetime
@@ -21,6 +20,7 @@ from tests.bench.grown import Size, grown
 from tests.people import phone
 from tests.store.books import TODAY, add_branch, columns_in, drop_guard, found, tables_in, unguarded
 from tests.store.full_book import full_book
+from tests.systems import SIGNALS, only_posix
 
 HEAD = "UPDATE chain_head SET operations = operations"
 
@@ -327,7 +327,7 @@ def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):
     assert sorted(full.parent.iterdir()) == files
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a signal as POSIX has it")
+@only_posix(SIGNALS)
 @pytest.mark.of_files("a server is asked to stop by psycopg")
 def test_a_statement_that_takes_long_ends_at_ctrl_c(store):
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)

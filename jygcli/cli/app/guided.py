@@ -27,8 +27,8 @@ from jygcli.views.base.words import Blank, Usual
 # Options that aren't offered: whoever needs one of them types the command.
 _SELDOM = {
     "--all-branches", "--under", "--sheet", "--header-row", "--column", "--skip-rejected", "--marked", "--format",
-    "--from-file", "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code",
-    "--command",
+    "--from-file", "--limit", "--near", "--dry-run", "--edit", "--detach", "--namesake", "--again", "--code", "--head",
+    "--command", "--new-key", "--new",
 }  # fmt: skip
 _BY_QUESTIONS = {"meeting sheet"}  # lists what may be chosen
 # Commands that show what they will do and ask themselves, so that nobody is asked here before: only with one of the

@@ -81,6 +81,8 @@ def showing() -> Iterator[None]:
         mute(sys.stdout)
     except OSError as fault:
         mute(sys.stdout)
+        if sys.platform == "win32" and fault.errno == errno.EINVAL:  # so Windows says that the reader has left
+            return
         raise OutputFailed("输出已经关闭" if fault.errno == errno.EBADF else os_reason(fault)) from fault
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from jygcli.cli.app import asking, offers
+from jygcli.cli.app import offers, passphrases
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.files import age
 from jygcli.services.keeping import backups
 from jygcli.views.keeping import backups as view
 
@@ -65,17 +64,5 @@ def backup(
     else:
         path = file or backups.in_folder(jyg.store, to or jyg.require_file(NotKeptHere).parent, sealed=encrypt)
         jyg.settle_place(path)
-        passphrase = _new_passphrase(jyg) if encrypt else None
+        passphrase = passphrases.new(jyg) if encrypt else None
         jyg.show(view.BACKED_UP, backups.write(jyg.store, path, passphrase))
-
-
-def _new_passphrase(jyg: App) -> str:
-    """A passphrase typed twice, never on the command line; asked again while it won't do. Raises NoEncryption."""
-    age.require_encryption()
-    jyg.tell(f"口令至少 {age.SHORTEST} 个字符；忘了就谁也打不开，请写在纸上收好。")
-    while True:
-        try:
-            passphrase = age.long_enough(asking.secret("加密的口令："))
-            return age.checked(passphrase, asking.secret("再写一次："))
-        except (age.PassphraseTooShort, age.PassphrasesDiffer) as wrong:
-            jyg.tell(f"{wrong}{wrong.advice_text}")

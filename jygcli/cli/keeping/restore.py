@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from jygcli.cli.app import asking
+from jygcli.cli.app import passphrases
 from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.tree.nouns import Noun
@@ -34,7 +34,7 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
     """
     store = jyg.require_file(NotRestoredThere)
     file = backups.meant(store, file)
-    ask = _Once(file)
+    ask = passphrases.Once(f"“{file.name}”")
     compared = _compared(jyg, store, file, ask)
     if check:
         jyg.show(view.COMPARED, compared)
@@ -46,7 +46,7 @@ def restore(jyg: App, file: FileArg, check: Annotated[bool, options.flag("--chec
     jyg.show(view.COMPARED, done)
 
 
-def _compared(jyg: App, store: Path, file: Path, ask: _Once) -> Compared:
+def _compared(jyg: App, store: Path, file: Path, ask: passphrases.Once) -> Compared:
     """The backup beside the present store; its passphrase is asked again while it opens nothing."""
     while True:
         try:
@@ -66,18 +66,3 @@ def _unusual(compared: Compared) -> str | None:
     if compared.lost:
         return f"恢复以后，现在台账最后的 {compared.lost} 次操作就不在了"
     return None
-
-
-class _Once:
-    """The passphrase, asked for when it's needed first."""
-
-    def __init__(self, file: Path) -> None:
-        self._file, self._typed = file, ""
-
-    def __call__(self) -> str:
-        self._typed = self._typed or asking.secret(f"“{self._file.name}”的口令：")
-        return self._typed
-
-    def forget(self) -> None:
-        """What was typed opens nothing."""
-        self._typed = ""

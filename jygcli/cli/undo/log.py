@@ -58,11 +58,21 @@ def show(
 def verify(
     jyg: App,
     code: Annotated[
-        LogCode | None, options.option("--code", "纸上抄下的校验码，例 12-3b5ff072", "校验码", _code)
+        LogCode | None,
+        typer.Option(
+            "--code",
+            "--head",
+            parser=_code,
+            metavar="校验码",
+            help="纸上、季报包、备份的校验码，例 12-3b5ff072",
+            show_default=False,
+        ),
     ] = None,
     since: Annotated[date | None, options.day("--since", "只核对这一天以来的操作，和它们写过的内容")] = None,
 ) -> None:
     """核对记录：从第一次操作起逐条验算，看有没有被改过、删过、插入过，再与各份备份对照。
+
+    加 --code 纸上的校验码，还告诉你台账是接着那一页记下来的，还是退回过、被改写过。
 
     台账很大时可以只看近来的：加 --since，以前的就当是好的。
 

@@ -175,6 +175,8 @@ RULES: tuple[Rule, ...] = (
     Rule("fund.allowance.在职", "担任职务的在职人员的工作补贴", 0, "分", _OPINION_DAY, OPINION, "第19条", "H"),
     Rule("fund.allowance.day", "月中换人的，补贴发给当月几日在任的人；一人几职，按高的一职发一份", 1, "日", _EVER,
          CUSTOM, "", "L"),
+    Rule("rollup.on_the_way", "上级和支部之间的钱，一方记了、另一方没有记，几天以内当作还在路上", 10, "日", _EVER,
+         CUSTOM, "", "L"),
     Rule("fund.uses.党费", "党费的用途",
          ("培训党员", "订阅或购买学习资料和设备", "表彰", "补助困难党员", "补助受灾党员和修缮教育设施"), "", _DUES_DAY,
          DUES_RULES, "第19条", "H"),

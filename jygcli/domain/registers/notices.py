@@ -1,4 +1,7 @@
-"""上级交办: what the level above hands down to its branches, until when, and what each of them answers."""
+"""上级交办: what the level above hands down to its branches, until when, and what each of them answers.
+
+Source: 市意见第11条（请示报告制度）, by which a branch reports what came of it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,6 @@ NOTICE = Register(
         NOTES,
     ),
     key=("on", "what"), steps=(Step("done_on", "回复", "还没有回复", says=("answer", "figure")),),
-    due=stated("due_on"), counted="件", handed=True,
+    due=stated("due_on"), rule="matter.report", counted="件", handed=True,
 )  # fmt: skip
 REGISTERS = (NOTICE,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.desk import Desk
 from jygcli.store.reads.log import LAST_OPERATION
@@ -23,7 +25,12 @@ class LogCode(NamedTuple):
 def end_of_log(desk: Desk) -> LogCode:
     """The code of the newest operation, as it is printed."""
     [newest] = desk.store_rows(LAST_OPERATION)
-    return LogCode(newest.id, _on_paper(newest.hash))
+    return code_of(newest.id, newest.hash)
+
+
+def code_of(operation: int, digest: str) -> LogCode:
+    """The code of an operation, as it is printed."""
+    return LogCode(operation, _on_paper(digest))
 
 
 def _on_paper(digest: str) -> str:
@@ -33,8 +40,8 @@ def _on_paper(digest: str) -> str:
 
 
 def as_code(text: str) -> LogCode | None:
-    """A code as it was printed or copied by hand, of eight signs or more; None where it is none."""
-    number, _, digest = text.strip().lower().partition("-")
+    """A code as it was printed or copied, of eight signs or more, with any dot or dash; None where it is none."""
+    number, _, digest = re.sub(r"\s*[-－—–·•.．]\s*", "-", text.strip().lower(), count=1).partition("-")
     hexadecimal = all(sign in "0123456789abcdef" for sign in digest)
     if not (number.isascii() and number.isdigit() and len(number) < 16 and hexadecimal):
         return None

@@ -30,6 +30,7 @@ class Found(StrEnum):
     NOTE_LOST = "note_lost"
     HEAD_LOST = "head_lost"
     CODE_DIFFERS = "code_differs"
+    CODE_BEYOND = "code_beyond"
     COPY_CHANGED = "copy_changed"
     CLOCK_SET_BACK = "clock_set_back"
     COPY_UNREADABLE = "copy_unreadable"

@@ -127,9 +127,10 @@ def _of_copy(kind: Found, copy: Copy) -> Finding:
 
 
 def _code_differs(code: LogCode, chain: CheckedChain) -> Finding:
-    there = chain.operations if code.operation > chain.operations else None
-    facts = {"code": str(code), "operation": code.operation, "there": there}
-    return Finding(Found.CODE_DIFFERS, f"operation:{code.operation}", facts)
+    """A code that isn't that of the log: of an operation that it hasn't come to, or of another one."""
+    kind = Found.CODE_BEYOND if code.operation > chain.operations else Found.CODE_DIFFERS
+    facts = {"code": str(code), "operation": code.operation, "there": chain.operations}
+    return Finding(kind, f"operation:{code.operation}", facts)
 
 
 def _finding(found: Break, line: HistoryLine | None) -> Finding:

@@ -27,6 +27,7 @@ from jygcli.services.books.roster import everyone
 from jygcli.services.dues import booking, closing, remittances
 from jygcli.services.dues.cashbook import ClosedDays
 from jygcli.services.funds import entries as funds
+from jygcli.services.rollup import money as handed
 from jygcli.store.reads import payments as payment_queries
 from jygcli.store.reads import queries
 from jygcli.store.reads.records import Branch, PassingEntry
@@ -266,6 +267,22 @@ def _copy(taking: Taking, table: str, row: Row) -> int:
     return taking.desk.add_columns(table, {name: [value] for name, value in row.items() if name != "id"})[0]
 
 
+# Money between a level above and its branches
+
+
+def hand_money(taking: Taking, rows: Sequence[Row]) -> None:
+    """What was entered is cancelled, what cancelled something is entered anew. Raises EntryGone."""
+    entered, reversing = _split(rows)
+    for row in reversed(entered):
+        desk = taking.desk_of(row)
+        standing = taking.standing("hand_money", _id(row))
+        entry = next(entry for entry in handed.all_entries(desk) if entry.line.id == standing)
+        taking.tell("hand_money", standing, handed.counter(desk, entry.line, taking.why, _day(row, "on_day")))
+    for row in reversing:
+        old = _original(taking, "hand_money", row)
+        taking.stand_in("hand_money", row, _copy(taking, "hand_money", {**old, "reason": taking.why}))
+
+
 # Closed quarters
 
 
@@ -317,6 +334,7 @@ ENTRIES: Mapping[str, Handler] = {
     "allocation": goes_along,  # with its payment
     "passing": passings,
     "fund_entry": fund_entries,
+    "hand_money": hand_money,
     "quarter_event": quarter_events,
     "closed_month": goes_along,  # stays with its closing
     "cash_count": only_told("cash_count"),

@@ -23,13 +23,18 @@ NamedByEntries = Refused.saying("第 {operation} 号操作不能撤销：这个{
 # Records that stay where entries (which are never deleted) name them, with a number below zero: a withdrawn member is
 # in no list, and the number is free again.
 WITHDRAWN = ("member",)
+BRANCHES = ("branch", "reporter")  # those of the book, and those that hand in to it
 
 
 def kept_by_entries(desk: Desk) -> frozenset[int]:
     """The operations that can never be undone: they made a branch that entries name, which can't be kept apart."""
-    named = desk.source.named_by_entries("branch")
-    made = desk.store_rows(log_queries.BRANCHES_MADE)
-    return frozenset(one.operation_id for one in made if one.row_id in named)
+    return frozenset(
+        one.operation_id
+        for table in BRANCHES
+        for named in [desk.source.named_by_entries(table)]
+        for one in (desk.store_rows(log_queries.MADE, table=table) if named else ())
+        if one.row_id in named
+    )
 
 
 def put_back(desk: WritingDesk, operation: int, changes: Sequence[log.RowChange]) -> list[log.RowChange]:

@@ -21,7 +21,7 @@ _ROWS_AT_ONCE = 500  # times the columns of a table, still fewer than the parame
 # The tables of entries, whose rows the database itself refuses to change or delete.
 GUARDED = (
     "operation", "change", "payment", "allocation", "quarter_event", "closed_month", "passing", "fund_entry",
-    "cash_count", "opening", "undone", "taken_back", "private",
+    "cash_count", "opening", "undone", "taken_back", "private", "hand_money",
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The one declaration of the tables: the migrations' baseline is made of it, and the rows that services write
-(tables.py). Those of meetings are in meeting_tables.py, those of money in money_tables.py, those of registers are made
-of their own declarations.
+(tables.py). Those of meetings are in meeting_tables.py, those of money in money_tables.py, those of what branches
+hand in in rollup_tables.py; those of registers are made of their own declarations.
 
 Money is an integer number of fen. Spans are half-open: `until` is the first day (or month) that is
 not covered. Entries (payment, allocation, operation, change) are never updated or deleted: the
@@ -18,11 +18,11 @@ from jygcli.domain.meetings.kinds import DutyKind
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
 from jygcli.domain.people.own_fields import OwnKind
 from jygcli.store.log.chain import new_salt
-from jygcli.store.rows import meeting_tables, money_tables, register_schema
+from jygcli.store.rows import meeting_tables, money_tables, register_schema, rollup_tables
 from jygcli.store.rows.columns import a_day, a_month, one_of
 from jygcli.store.rows.table_base import STRICT, Base, optional_text, reference, text
 
-__all__ = ["Base", "meeting_tables", "money_tables", "register_schema"]
+__all__ = ["Base", "meeting_tables", "money_tables", "register_schema", "rollup_tables"]
 
 
 class BranchRow(Base, table=True):

@@ -14,6 +14,7 @@ from jygcli.domain.meetings.kinds import DutyKind, MeetingKind
 from jygcli.domain.meetings.minutes import MinutePart
 from jygcli.domain.people.membership import Departure, Gender, PostName, Status
 from jygcli.domain.people.own_fields import OwnKind
+from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind
 from jygcli.store.rows.row import Row
 
 
@@ -129,6 +130,18 @@ class GroupRow(Row, table="group_span"):
     until: date | None = None
 
 
+class HandMoney(Row, table="hand_money"):
+    branch_id: int
+    reporter_id: int
+    kind: MoneyKind
+    period: str
+    amount: int
+    on_day: date
+    voucher: str | None = None
+    reverses: int | None = None
+    reason: str | None = None
+
+
 class LeftOutRow(Row, table="left_out"):
     meeting_id: int
     member_id: int
@@ -222,10 +235,28 @@ class OwnFieldRow(Row, table="member_field"):
     retired_on: date | None = None
 
 
+class OwnKeyRow(Row, table="own_key"):
+    branch_id: int
+    purpose: KeyPurpose
+    code: str
+    public: str
+    secret_ref: int
+    is_sealed: int = 0
+    made_on: date
+
+
 class OwnValueRow(Row, table="member_value"):
     member_id: int
     field_id: int
     value: str
+
+
+class PackRow(Row, table="pack"):
+    reporter_id: int
+    quarter: Quarter
+    digest: str
+    content: str
+    taken_on: date
 
 
 class Passing(Row, table="passing"):
@@ -286,6 +317,14 @@ class QuarterEvent(Row, table="quarter_event"):
     why: str | None = None
     cash: int | None = None
     book: int | None = None
+
+
+class ReporterRow(Row, table="reporter"):
+    branch_id: int
+    name: str
+    code: str | None = None
+    public: str | None = None
+    trusted_on: date | None = None
 
 
 class SettingRow(Row, table="setting"):

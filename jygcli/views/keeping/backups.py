@@ -5,6 +5,7 @@ from __future__ import annotations
 from jygcli.domain.base.money import Fen
 from jygcli.domain.log_words import table_words
 from jygcli.papers.paper import Column, Holds, Table
+from jygcli.services.books.log_end import code_of
 from jygcli.services.keeping.backups import BackedUp, Compared, CopyList, Relation, last_day
 from jygcli.store.copies.restoring import Contents
 from jygcli.views.base.facts import shape
@@ -44,6 +45,8 @@ def _backed(made: BackedUp, _: Look) -> Screen:
         f"读回来核对过：党员 {held.rows.get('member', 0)} 条，收据 {held.rows.get('payment', 0)} 条，"
         f"操作 {held.operations} 次；它能作证的也到此为止。"
     )
+    if held.head:
+        yield line(f"台账校验码：{code_of(held.operations, held.head)}")
 
 
 _COPIES = (

@@ -81,8 +81,12 @@ SAID: Mapping[Found | LogFault, tuple[str, str]] = {
         "自己用旧文件换过台账，就不用管；没有换过，说明记录被删改过，用备份核对：jyg backup --list",
     ),
     Found.CODE_DIFFERS: (
-        "纸上的校验码 {code} 对不上：{there:short}第 {operation} 号操作不是那一个。",
-        "看清楚抄的是不是这一本；是，说明那一次或以前的记录被改过，用那时的备份核对：jyg backup --list",
+        "纸上的校验码 {code} 对不上：第 {operation} 号操作不是那一个，那一次或以前的记录被改写过。",
+        "看清楚抄的是不是这一本；是，用那时的备份核对：jyg backup --list",
+    ),
+    Found.CODE_BEYOND: (
+        "纸上的校验码 {code} 是后来的：记录只到第 {there} 号，后面的都没有了，台账退回过。",
+        "看清楚抄的是不是这一本；自己用旧备份恢复过的，把以后的补登；没有的，找新的备份：jyg backup --list",
     ),
     Found.COPY_CHANGED: (
         "备份 {name} 与它旁边记下的校验码不符，留下以后被改过。",
@@ -180,7 +184,6 @@ _WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "field": lambda name: _DATES[name],
     "moment": lambda at: _when(at),  # noqa: PLW0108 - it stands below
     "before": lambda told: told and f"{told}的",
-    "short": lambda there: "" if there is None else f"记录只到第 {there} 号，",
 }
 _FILLED = _Filled()
 

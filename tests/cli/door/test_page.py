@@ -6,15 +6,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 
-import pexpect
 import pytest
 from rich.cells import cell_len
 
 from tests.cli.conftest import Jyg, once
 from tests.cli.door.conftest import CTRL_C, Talk
-from tests.cli.terminals import ENTER, answered
+from tests.cli.terminals import ENTER, AtTerminal, answered
 
 QUESTION = "办哪一件？写数字，回车离开："
 
@@ -169,7 +167,7 @@ def test_before_the_question_nothing_is_loaded_that_only_an_answer_needs(some: J
     assert unwanted & set(loaded) == set()
 
 
-def test_at_a_terminal_a_line_is_answered(some: Jyg, at_terminal: Callable[..., pexpect.spawn]) -> None:
+def test_at_a_terminal_a_line_is_answered(some: Jyg, at_terminal: AtTerminal) -> None:
     child = at_terminal()
     for question, answer in (
         (QUESTION, "1"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jygcli.cli.app.context import App
+from tests import homes
 from tests.cli.conftest import Jyg, Ran
 from tests.cli.talking import CTRL_C, Typing
 
@@ -25,6 +26,7 @@ def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
     home = tmp_path_factory.mktemp("home-of-one")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
+    homes.keep_documents(home / "Documents", monkeypatch)
 
     def run(name: str, *lines: str) -> Ran:
         typing: Any = Typing(lines)
@@ -44,4 +46,4 @@ def talk(jyg: Jyg, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
 def papers_in(home: Path) -> list[str]:
     """The files among the papers of jyg, from their folder."""
     folder = home / "Documents" / "jyg"
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
-
 from tests.cli.conftest import Jyg
-from tests.cli.terminals import ENTER, code_of
-
-Terminal = Callable[..., pexpect.spawn]
+from tests.cli.terminals import ENTER, AtTerminal, Child, code_of
 
 
-def answer(child: pexpect.spawn, *answers: tuple[str, str]) -> None:
+def answer(child: Child, *answers: tuple[str, str]) -> None:
     for question, typed in answers:
         child.expect_exact(question)
         child.send(typed + ENTER)
 
 
 def test_a_command_within_a_flow_is_stopped_alone_and_the_flow_then_asks_what_to_do(
-    at_terminal: Terminal, desk_folder: Path
+    at_terminal: AtTerminal, desk_folder: Path
 ) -> None:
     Path("名单.csv").write_text("姓名\n李芳\n王建国\n", "utf-8")
     child = at_terminal("开始")
@@ -45,7 +40,7 @@ def test_a_command_within_a_flow_is_stopped_alone_and_the_flow_then_asks_what_to
     assert code_of(child) == 1
 
 
-def test_ctrl_c_in_the_middle_of_the_attendance_keeps_what_was_counted(branch: Jyg, at_terminal: Terminal) -> None:
+def test_ctrl_c_in_the_middle_of_the_attendance_keeps_what_was_counted(branch: Jyg, at_terminal: AtTerminal) -> None:
     for name in ("李芳", "王建国", "赵明远"):
         assert branch("member", "add", name).code == 0
     child = at_terminal("开会")

@@ -6,6 +6,7 @@ for Enter alone. Within the block what was typed stands behind its question, ⏎
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_the_readmes_questions_are_those_that_the_flows_ask(
         done = talk(block["name"], *(block["typed"] or "").split("｜")[1:])
         assert done.code == 0, done.out
         shown = re.sub(r"⟨(.*?)⟩", lambda typed: typed[1] or "⏎", done.out)
-        shown = re.sub(rf"{Path.home()}\S*", _on_windows, shown).replace(f"{desk_folder}/", "")
+        shown = re.sub(rf"{re.escape(str(Path.home()))}\S*", _on_windows, shown).replace(f"{desk_folder}{os.sep}", "")
         shown = re.sub(r" +$", "", shown, flags=re.MULTILINE)
         return f"{block['said']}```console\n{shown.rstrip()}\n```"
 

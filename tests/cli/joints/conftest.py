@@ -13,11 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pexpect
 import pytest
+from pexpect import EOF
 
 from tests.cli.conftest import Jyg
-from tests.conftest import PATIENCE
+from tests.cli.terminals import spawn
 from tests.engines import kept_file
 
 ALL_NAMES = (
@@ -152,19 +152,17 @@ def at_terminal(book: Book) -> Callable[[str, str, list[str]], str]:
     def give(day: str, command: str, replies: list[str]) -> str:
         words = ["-m", "jygcli", "--today", day, *shlex.split(command)]
         environment = {**os.environ, "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
-        child = pexpect.spawn(
+        child = spawn(
             sys.executable,
             words,
             cwd=str(book.folder),
             env=environment,
-            encoding="utf-8",
             dimensions=(60, 200),
-            timeout=PATIENCE,
         )
         for reply in [*replies, *[""] * 3]:
             child.sendline(reply)
         child.sendeof()  # for what asks on
-        child.expect(pexpect.EOF)
+        child.expect(EOF)
         child.close()
         return str(child.before)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from jygcli.files import age
 from jygcli.services.keeping import demo
+from tests import homes
 from tests.cli.conftest import Jyg
 from tests.cli.prompts.scenarios.scenario import STORES, Scenario
 from tests.engines import kept_file
@@ -31,6 +33,10 @@ def _put(files: Iterable[tuple[str, str]], folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+# An editor that leaves nothing of the text.
+EMPTIES = f'"{sys.executable}" "{Path(__file__).with_name("emptied.py")}"'
 
 
 @pytest.fixture
@@ -86,11 +92,12 @@ def begin(jyg: Jyg, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, mo
             (folder / sealed).write_bytes(age.seal((folder / plain).read_bytes(), passphrase))
         monkeypatch.chdir(folder)
         for name, value in {
-            "HOME": str(home), "USERPROFILE": str(home), "XDG_DOCUMENTS_DIR": str(folder / "文档"),
-            "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": "truncate -s 0", "JYG_DEBUG": "1",
+            "HOME": str(home), "USERPROFILE": str(home),
+            "JYG_TODAY": scenario.today, "TERM": "dumb", "LINES": "24", "EDITOR": EMPTIES, "JYG_DEBUG": "1",
             "DISPLAY": "", "WAYLAND_DISPLAY": "",  # a paper that is written is opened on no screen
         }.items():  # fmt: skip
             monkeypatch.setenv(name, value)
+        homes.keep_documents(folder / "文档", monkeypatch)
         return folder
 
     return start

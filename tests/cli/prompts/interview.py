@@ -77,7 +77,7 @@ class Interview:
     calls: set[At] = field(default_factory=set)
     asked: list[Asked] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    before: Written = (0, ())
+    before: Written = (0, ())  # what was kept when the question was asked, of which this interview is about
     left: str = ""  # what was said when somebody had left
     _wrong: Iterator[str] = field(default_factory=lambda: iter(()))
     _pending: str | None = None
@@ -101,7 +101,8 @@ class Interview:
             return self._stopped(asked, "is one question too many")
         else:
             self.asked.append(asked)
-            self.before = written(self.folder)
+            if self.leaves is None or self.leaves[0] == self.at:
+                self.before = written(self.folder)
             if self.leaves is not None and self.leaves[0] == self.at:
                 self._is_over = True
                 return self.leaves[1]

@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pexpect
 import pytest
+from pexpect import EOF
 
 from jygcli.cli import main
 from tests.cli.prompts.interview import CTRL_C, CTRL_D
 from tests.cli.prompts.watched import MARK, Asked, At, running
-from tests.cli.terminals import ENTER, feel_ctrl_c
-from tests.conftest import PATIENCE
+from tests.cli.terminals import ENTER, feel_ctrl_c, spawn
 
 Answer = Callable[[Asked], str]
 
@@ -83,18 +82,16 @@ def here(arguments: Sequence[str], answer: Answer) -> Ended:
 def at_terminal(arguments: Sequence[str], answer: Answer) -> Ended:
     """In a process of its own, at a terminal."""
     notes = Path.cwd() / "notes"
-    child: pexpect.spawn = pexpect.spawn(
+    child = spawn(
         sys.executable,
         ["-m", "tests.cli.prompts.watched", str(notes), *arguments],
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        encoding="utf-8",
-        timeout=PATIENCE,
         echo=False,
         preexec_fn=feel_ctrl_c,
     )
     child.delaybeforesend = None
     said, place = "", 0
-    while child.expect_exact([MARK, pexpect.EOF]) == 0:
+    while child.expect_exact([MARK, EOF]) == 0:
         said += (child.before or "").replace("\r\n", "\n")
         with notes.open(encoding="utf-8") as file:
             line = file.readlines()[place]

@@ -41,7 +41,7 @@ class Asked(NamedTuple):
 @cache
 def _at(code: CodeType, instruction: int) -> At:
     _, line, _, column = list(code.co_positions())[instruction]
-    return At(str(Path(code.co_filename).relative_to(ROOT.parent)), (line or 0, column or 0))
+    return At(Path(code.co_filename).relative_to(ROOT.parent).as_posix(), (line or 0, column or 0))
 
 
 def running() -> tuple[At, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -52,12 +53,12 @@ def said(done: Imported) -> list[str]:
 
 def money(desk: Desk) -> tuple[int, int]:
     """How many entries the book has, and their sum in fen."""
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         return driver.execute("SELECT count(*), coalesce(sum(amount), 0) FROM payment").fetchone()
 
 
 def dump(desk: Desk) -> list[str]:
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         return list(driver.iterdump())
 
 
@@ -76,7 +77,7 @@ def test_a_payment_is_booked_with_its_month_and_the_base_is_assessed(desk):
     assert owing(desk) == {"赵明远": "25.00"}
     [share] = who_owes(desk).members[0].months
     assert share.month == Month(2026, 11)
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         made = driver.execute("SELECT from_month, category, base, amount, by_hand, ground FROM assessment").fetchall()
         entry = driver.execute("SELECT receipt, paid_on, source FROM payment").fetchall()
     assert made == [("2026-10", "离退休", 500000, 2500, 0, "导入：党费.csv")]
@@ -158,7 +159,7 @@ def test_a_payment_without_a_day_is_dated_at_the_end_of_its_months_and_said_once
     done = bring(desk, "姓名,月份,实交\n赵明远,2026-03,25\n钱秀兰,2026年第四季度,60\n")
     assert said(done) == ["pay_date_missing"]
     assert done.issues[0].message.startswith("2 笔没有写明交纳的日子（第一笔在 L2）")
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT paid_on FROM payment ORDER BY id").fetchall() == [
             ("2026-03-31",),
             ("2026-11-20",),
@@ -330,7 +331,7 @@ def test_money_that_is_not_the_members_own_is_asked_about_and_booked_with_who_de
     assert "第14条" in refused.issues[0].message
     assert money(desk) == (0, 0)
     assert actions(bring(desk, PAID_BY + method, consent="支委会")) == ["add"]
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT method, consent FROM payment").fetchall() == [(method, "支委会")]
     assert actions(bring(desk, PAID_BY + method)) == ["same"]
 
@@ -352,7 +353,7 @@ def test_a_payer_by_whose_words_the_money_is_not_the_members_own_is_asked_about_
     )  # fmt: skip
     assert (money(desk), not_own_money(refused.issues)) == ((0, 0), ("支部垫付",))
     assert actions(bring(desk, sheet, consent="支委会")) == ["add"]
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT payer, consent FROM payment").fetchall() == [("支部垫付", "支委会")]
     assert actions(bring(desk, sheet)) == ["same"]
 
@@ -360,7 +361,7 @@ def test_a_payer_by_whose_words_the_money_is_not_the_members_own_is_asked_about_
 @pytest.mark.parametrize(("payer", "kept"), [("女儿", "女儿"), (NAMES[1], NAMES[1]), (NAMES[0], None), ("", None)])
 def test_who_brought_the_money_is_kept_where_it_is_another_one_than_the_member(desk, payer, kept):
     assert actions(bring(desk, BROUGHT_BY.format(heading="代交人", payer=payer))) == ["add"]
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT payer, consent FROM payment").fetchall() == [(kept, None)]
 
 
@@ -368,11 +369,11 @@ def test_who_brought_the_money_is_kept_where_it_is_another_one_than_the_member(d
 def test_who_brought_the_money_is_not_taken_for_the_member_whichever_stands_first(desk, headings):
     line = ",".join({"姓名": NAMES[0], "交款人": "女儿"}[heading] for heading in headings.split(","))
     assert actions(bring(desk, f"{headings},月份,基数,应交,实交\n{line},2026-07,4000,20,20\n")) == ["add"]
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT member_id, payer FROM payment").fetchall() == [(1, "女儿")]
 
 
 def test_where_no_other_column_holds_names_who_brought_the_money_is_the_member(desk):
     assert actions(bring(desk, f"交款人,月份,基数,应交,实交\n{NAMES[0]},2026-07,4000,20,20\n")) == ["add"]
-    with sqlite3.connect(desk.store.path) as driver:
+    with closing(sqlite3.connect(desk.store.path)) as driver:
         assert driver.execute("SELECT payer FROM payment").fetchall() == [(None,)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import stat
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date
@@ -26,6 +25,7 @@ from jygcli.store.engines import agreed
 from jygcli.store.errors import NotOurs, StoreBusy, StoreTooNew
 from tests.people import id_number, phone
 from tests.store.books import found
+from tests.systems import only_for_its_owner
 
 pytestmark = pytest.mark.of_files("backups are files")
 
@@ -102,7 +102,7 @@ def test_a_store_that_is_gone_is_restored_too(path, backup):
     path.unlink()
     backups.restore(path, backup, never)
     assert dump(path) == before
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert only_for_its_owner(path)
 
 
 def test_the_journal_of_a_broken_store_is_not_taken_for_the_restored_ones(path, backup):
@@ -289,7 +289,7 @@ def test_a_backup_is_its_owners_alone_whatever_the_umask(path, tmp_path, umask, 
         with opened(path) as store:
             file = tmp_path / "拷贝"
             backups.write(store, file, passphrase)
-            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+            assert only_for_its_owner(file)
     finally:
         os.umask(before)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["jyg", "拷贝"]

@@ -23,6 +23,7 @@ from jygcli.views.keeping import demo as view
 from tests.cli.conftest import desk_folder, jyg  # noqa: F401 - fixtures
 from tests.demo import make_roster
 from tests.store.books import found
+from tests.systems import only_for_its_owner
 
 YEAR_END = "2026-12-31"
 
@@ -161,7 +162,7 @@ def test_without_a_folder_it_makes_one_that_it_names_and_the_year_is_the_same(
     shown = jyg("demo", "--json").json
     assert Path(shown["store"]).is_file()
     assert Path(shown["store"]).parent.parent == tmp_path
-    assert Path(shown["store"]).stat().st_mode & 0o077 == 0
+    assert only_for_its_owner(Path(shown["store"]))
     assert shown["imported"] == 27
     assert shown == {"version": 1, **view.DEMO.data(view.Shown(year), Look()), "store": shown["store"]}
 
@@ -182,6 +183,6 @@ def test_its_last_lines_call_the_program_as_it_was_called(
 
 
 def test_the_way_to_the_store_is_quoted_where_it_has_blanks(year: DemoYear):
-    shown = view.Shown(year._replace(path=Path("my place/demo.db")), ".venv/bin/jyg")
-    (last,) = list(view.DEMO.screen(shown, Look()))[-1:]
-    assert last.plain == '  .venv/bin/jyg --db "my place/demo.db" --today 2026-12-31 report quarter 2026Q4'
+    path = Path("my place/demo.db")
+    (last,) = list(view.DEMO.screen(view.Shown(year._replace(path=path), ".venv/bin/jyg"), Look()))[-1:]
+    assert last.plain == f'  .venv/bin/jyg --db "{path}" --today 2026-12-31 report quarter 2026Q4'

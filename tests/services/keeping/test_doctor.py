@@ -27,14 +27,16 @@ from tests.conftest import LONG
 from tests.people import id_number
 from tests.services.books import new_desk
 from tests.services.undo.test_undo_random import later, live, lives, undo_all
+from tests.systems import MODES, in_ones_own_folder, only_posix
 
 TODAY = date(2026, 4, 10)
 Q1 = Quarter(2026, 1)
 
 
 @pytest.fixture
-def desk():
+def desk(monkeypatch):
     """A branch with a plan, dues of a closed quarter, and what went up and came back."""
+    in_ones_own_folder(monkeypatch)
     with new_desk(TODAY, 2) as made:
         plan.make(made, 2026, {})
         for number in ("1", "2"):
@@ -193,6 +195,7 @@ def test_every_finding_says_what_to_do(desk):
     assert all(advice(finding) and sentence(finding).endswith("。") for finding in findings)
 
 
+@only_posix(MODES)
 def test_a_file_that_others_can_read_is_found(desk):
     desk.store.path.chmod(0o644)
     [(severity, what)] = found(desk)["private"]

@@ -25,7 +25,9 @@ from jygcli.store.copies import heads
 from jygcli.store.log import chain as log
 from jygcli.store.log import ends
 from jygcli.views.keeping.checks import advice, sentence
+from tests.homes import STATE, keep_state
 from tests.store.books import found
+from tests.systems import LINKS, only_for_its_owner, only_posix
 
 pytestmark = pytest.mark.of_files("copies are kept beside files")
 
@@ -160,14 +162,31 @@ def test_a_page_tells_what_was_written_anew_up_to_it(path):
     rewritten(path, "钱秀兰", "钱秀梅")
     forget(path)
     assert told(path, printed) == [Found.CODE_DIFFERS]
-    assert told(path, LogCode(9, printed.hash)) == [Found.CODE_DIFFERS]
-    assert "记录只到第 3 号" in sentence(verified(path, LogCode(9, printed.hash)).findings[0])
+    assert sentence(verified(path, printed).findings[0]) == (
+        f"纸上的校验码 {printed} 对不上：第 3 号操作不是那一个，那一次或以前的记录被改写过。"
+    )
+
+
+def test_a_page_tells_of_a_store_that_was_put_back_to_what_it_was_before(path):
+    before = path.read_bytes()
+    add(path, "钱秀兰")
+    printed = code_of(path)
+    path.write_bytes(before)
+    forget(path)
+    assert told(path, printed) == [Found.CODE_BEYOND]
+    finding = verified(path, printed).findings[0]
+    assert sentence(finding) == f"纸上的校验码 {printed} 是后来的：记录只到第 2 号，后面的都没有了，台账退回过。"
+    assert advice(finding) == (
+        "看清楚抄的是不是这一本；自己用旧备份恢复过的，把以后的补登；没有的，找新的备份：jyg backup --list"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("12-3b5ff072", LogCode(12, "3b5ff072")), (" 12-3B5FF072C408 ", LogCode(12, "3b5ff072c408")),
+        ("12·3b5ff072", LogCode(12, "3b5ff072")), ("12 — 3b5ff072", LogCode(12, "3b5ff072")),
+        ("12.3b5ff072", LogCode(12, "3b5ff072")),
         ("12-3b5ff07", None), ("3b5ff072", None), ("x-3b5ff072", None), ("12-3b5ff07g", None), ("12-" + "0" * 65, None),
         ("", None),
     ],
@@ -236,7 +255,7 @@ def test_another_book_in_the_place_of_one_is_no_change_of_it(path, tmp_path):
 
 
 def test_a_store_that_another_computer_went_on_with_is_no_change_of_it(path, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another computer"))
+    keep_state(tmp_path / "another computer", monkeypatch)
     add(path, "钱秀兰")
     monkeypatch.undo()
     assert told(path) == []
@@ -246,7 +265,7 @@ def test_a_store_that_another_computer_went_on_with_is_no_change_of_it(path, tmp
 
 def test_where_nothing_can_be_kept_the_work_goes_on(path, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    keep_state(tmp_path / "file", monkeypatch)
     add(path, "钱秀兰")
     assert verified(path).vouched.computer == 0
 
@@ -255,24 +274,25 @@ def test_a_user_without_a_home_can_work(path, monkeypatch):
     def nobody() -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.delenv("XDG_STATE_HOME")
+    for name in STATE:
+        monkeypatch.delenv(name)
     monkeypatch.setattr(Path, "home", nobody)
     add(path, "钱秀兰")
     assert told(path) == []
 
 
 def test_a_computer_keeps_no_more_than_so_many_stores(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    keep_state(tmp_path / "state", monkeypatch)
     monkeypatch.setattr(heads, "MOST_STORES", 2)
     for name in "abcd":
         branches.init(tmp_path / f"{name}.db", "第一党支部", {}, today=TODAY)
     assert len(list((tmp_path / "state" / "jyg" / "heads").iterdir())) == 2
-    assert (tmp_path / "state" / "jyg" / "heads").stat().st_mode & 0o077 == 0
+    assert only_for_its_owner(tmp_path / "state" / "jyg" / "heads")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+@only_posix(LINKS)
 def test_a_link_to_nothing_among_the_ends_keeps_none_from_being_kept(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    keep_state(tmp_path / "state", monkeypatch)
     kept = tmp_path / "state" / "jyg" / "heads"
     kept.mkdir(parents=True)
     (kept / "a.txt").symlink_to(tmp_path / "gone")
@@ -337,10 +357,10 @@ def test_a_folder_of_copies_that_is_busy_takes_nothing_from_others(path):
     assert found(theirs, "SELECT count(*) FROM operation") == [(2,)]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="pipes and links as POSIX has them")
+@only_posix(LINKS)
 @pytest.mark.parametrize("odd", ["pipe", "link"])
 def test_what_stands_where_the_end_of_a_log_is_kept_is_not_waited_for_nor_followed(path, odd, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    keep_state(tmp_path / "state", monkeypatch)
     add(path, "赵桂芳")
     with opened(path) as store:
         place = heads.of_computer(path, ends.first(store._driver))

@@ -31,7 +31,7 @@ from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
 from jygcli.services.undo import undoing
 from jygcli.services.undo.entries import ENTRIES
-from jygcli.services.undo.records import WITHDRAWN, NamedByEntries, RowDiffers
+from jygcli.services.undo.records import BRANCHES, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store.log.verify import UNLOGGED
 from tests.effort import at_most
 from tests.people import id_number, phone
@@ -420,7 +420,7 @@ def test_a_branch_without_money_is_taken_out_again(desk):
 def test_every_record_that_entries_name_is_withdrawn_or_kept(store):
     driver = store._driver
     named = {parent for table in ENTRIES for parent in driver.references(table).values()}
-    assert named - set(ENTRIES) == {*WITHDRAWN, "branch"}
+    assert named - set(ENTRIES) == {*WITHDRAWN, *BRANCHES}
 
 
 def test_which_branch_is_in_use_can_be_taken_back_whatever_was_recorded_since(desk):

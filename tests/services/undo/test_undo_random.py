@@ -19,6 +19,7 @@ from jygcli.domain.funds.purposes import FundSource, FundUse
 from jygcli.domain.meetings.attendance import State
 from jygcli.domain.meetings.kinds import MeetingKind
 from jygcli.domain.people.membership import Departure, PostName
+from jygcli.domain.rollup.terms import MoneyKind
 from jygcli.services.books import branches
 from jygcli.services.books.desk import Desk
 from jygcli.services.dues import (
@@ -37,6 +38,8 @@ from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.plan import planning as plan
+from jygcli.services.rollup import money as hand_money
+from jygcli.services.rollup import reporters
 from jygcli.services.undo import undoing
 from jygcli.store.reads.queries import DUES_LEDGER
 from tests.conftest import LONG
@@ -113,6 +116,10 @@ deeds = st.one_of(
               members, amounts | st.none(), st.sampled_from([0, 0, 777])),
     st.just(lambda d: collecting.collect(d, collecting.CollectDues(everyone=True, through=Month(2026, 3)))),
     st.builds(lambda w, p: lambda d: correct(d, w, p), st.integers(0, 9), amounts | st.none()),
+    st.just(lambda d: reporters.expect(d, ["第二党支部"])),
+    st.builds(lambda k, a: lambda d: hand_money.book(d, hand_money.BookMoney(k, "第二党支部", a, Q1)),
+              st.sampled_from(MoneyKind), amounts),
+    st.builds(lambda n: lambda d: hand_money.cancel(d, n, "记错"), st.integers(1, 4)),
     st.just(close),
     st.just(lambda d: closing.reopen(d, Q1, "漏记")),
     st.just(lambda d: remittances.remit(d, remittances.PassMoney(Q1))),

@@ -40,6 +40,7 @@ BY_DAY = {
                 JOIN payment p ON p.id = a.payment_id GROUP BY 1, 2, 3""",
     "passing": "SELECT branch_id, quarter, direction, on_day, sum(amount) FROM passing GROUP BY 1, 2, 3, 4",
     "fund": "SELECT branch_id, source, on_day, sum(amount) FROM fund_entry GROUP BY 1, 2, 3",
+    "hand": "SELECT reporter_id, kind, period, on_day, sum(amount) FROM hand_money GROUP BY 1, 2, 3, 4",
 }
 
 

@@ -58,6 +58,8 @@ OPTIONS: dict[str, str] = {
     "--sheet": "工作表", "--header-row": "表头行", "--column": "哪一列", "--skip-rejected": "跳过读不了的",
     "--marked": "标记", "--near": "相近的", "--assess": "重新核定", "--format": "格式", "--filled": "填好",
     "--from-file": "读文件",
+    # what is handed in
+    "--roster": "名册", "--trust": "核对过", "--new-key": "换了密钥", "--new": "换新",
     # who is left out, and what is made for WeChat
     "--except": "除了 不含", "--group-chat": "发到群里 群发",
 }  # fmt: skip
@@ -75,6 +77,7 @@ OF_COMMAND: dict[tuple[str, str], str] = {
     ("init", "--name"): "名称 支部名称",
     ("dues correct", "--month"): "收据月份",
     ("member statement", "--text"): "文字 发微信",
+    ("pack make", "--for"): "加密给",
 }
 
 

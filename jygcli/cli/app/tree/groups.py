@@ -36,9 +36,12 @@ class NoSuchCommand(CalledWrongly):
 
 
 class Group(Plain, core.TyperGroup):
-    """A noun with its verbs. `default_verb` is meant where none is written; `verbs` are those not made yet."""
+    """A noun with its verbs. `default_verb` is meant where none is written, and where it `takes_words`, also where a
+    word is written that is no verb.
+    """
 
     default_verb: str | None = None
+    takes_words = False
     noun: Noun
 
     def __init__(self, **attributes: Any) -> None:
@@ -96,7 +99,11 @@ class Group(Plain, core.TyperGroup):
         return super().resolve_command(ctx, args)
 
     def _instead(self, ctx: Any, args: list[str]) -> Any:
-        """What an unknown Chinese word leads to at a terminal: the search. Raises NoSuchCommand elsewhere."""
+        """What an unknown word leads to: the verb that takes it; a Chinese one at a terminal the search. Raises
+        NoSuchCommand elsewhere.
+        """
+        if self.takes_words and self.default_verb:
+            return self.default_verb, self.get_command(ctx, self.default_verb), args
         if args[0].isascii():
             near = [f"{ctx.command_path} {name}" for name in get_close_matches(args[0], self.list_commands(ctx), n=1)]
         elif here(ctx).asks:

@@ -64,16 +64,25 @@ class Inner(NamedTuple):
 
 class Noun(typer.Typer):
     """A noun's verbs. With one verb and no `several`, it is a plain command; `default` is the verb that is meant
-    where none is written; `chinese`, what one within another noun is called.
+    where none is written, and with `takes_words` also where what is written is no verb; `chinese`, what one within
+    another noun is called.
     """
 
-    def __init__(self, text: str = "", *, several: bool = True, default: str | None = None, chinese: str = "") -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        several: bool = True,
+        default: str | None = None,
+        takes_words: bool = False,
+        chinese: str = "",
+    ) -> None:
         self._declared: dict[str, Verb | Inner] = {}
         self._elsewhere: dict[str, str] = {}  # the modules of verbs that aren't declared yet
         self._rest: list[str] = []
         self._added: set[str] = set()
         self.chinese = tuple(chinese.split())
-        more = {"default_verb": default, "chinese": self.chinese, "noun": self}
+        more = {"default_verb": default, "takes_words": takes_words, "chinese": self.chinese, "noun": self}
         super().__init__(cls=type("Group", (Group,), more), help=text, add_completion=False, rich_markup_mode=None)
         self._several = several
         if several:

@@ -1,4 +1,4 @@
 SELECT operation_id, row_id
 FROM "change"
-WHERE table_name = 'branch' AND before IS NULL
+WHERE table_name = :table AND before IS NULL
 ORDER BY row_id, id

@@ -1,0 +1,1 @@
+"""What is handed in to the level above, and what that level does with it."""

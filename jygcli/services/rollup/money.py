@@ -1,0 +1,133 @@
+"""The money between the level above and a branch, as that level records it. Entries are never changed: they are
+cancelled by counter-entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from jygcli.domain.base.dates import happened_on
+from jygcli.domain.base.errors import CalledWrongly, Refused
+from jygcli.domain.base.money import Fen, NoMoney
+from jygcli.domain.base.months import Month, Quarter
+from jygcli.domain.base.tuples import NamedTuple
+from jygcli.domain.rollup.terms import MoneyKind
+from jygcli.services.books.desk import Desk, WritingDesk
+from jygcli.services.rollup import reporters
+from jygcli.store.reads.rollup import HAND_MONEY, REPORTERS, HandLine
+from jygcli.store.rows import tables
+
+UnknownHandMoney = Refused.saying("没有第 {given} 笔往来。", "看编号：jyg rollup money")
+CancelledAlready = Refused.saying("第 {number} 笔已经冲正过了（第 {by} 笔）。", "看明细：jyg rollup money")
+CounterOfCounter = Refused.saying("第 {number} 笔本身就是冲正，不能再冲正。", "原来那笔没有错的，重新登记一笔。")
+PeriodMissing = CalledWrongly.saying(
+    "没有写是哪个季度的{kind}。", "加上 --quarter 季度，例如 --quarter 2026Q3。", supplied_by="--quarter"
+)
+
+
+class BookMoney(NamedTuple):
+    """`quarter`: which one it belongs to; of a grant None, which is the year's of its day, unless `year` says so."""
+
+    kind: MoneyKind
+    reporter: str
+    amount: Fen
+    quarter: Quarter | None = None
+    year: int | None = None
+    on: date | None = None
+    voucher: str | None = None
+
+
+class HandEntry(NamedTuple):
+    """An entry with its number in the book, from 1, and the name of the branch. `cancels` and `cancelled_by` are
+    numbers.
+    """
+
+    number: int
+    reporter: str
+    line: HandLine
+    cancels: int | None = None
+    cancelled_by: int | None = None
+
+
+class HandBook(NamedTuple):
+    """The entries that are wanted, in the order in which they were booked."""
+
+    branch: str
+    entries: tuple[HandEntry, ...]
+
+
+def book(desk: Desk, request: BookMoney) -> HandEntry:
+    """Record money that came from a branch or went to it.
+
+    Raises UnknownReporter, NoMoney, PeriodMissing, InTheFuture, LongAgo.
+    """
+    if request.amount <= 0:
+        raise NoMoney(option="--amount")
+    on = happened_on(request.on or desk.today, desk.today, request.kind)
+    with desk.operation("rollup.money") as desk:
+        reporter = reporters.find(desk, request.reporter)
+        row = tables.HandMoney(
+            branch_id=desk.branch.id, reporter_id=reporter.id, kind=request.kind, period=_period(request, on),
+            amount=request.amount, on_day=on, voucher=request.voucher,
+        )  # fmt: skip
+        return _entry(desk, desk.add(row))
+
+
+def _period(request: BookMoney, on: date) -> str:
+    if request.kind.is_by_year:
+        return str(request.year or on.year)
+    if request.quarter is not None:
+        return str(request.quarter)
+    if request.kind is MoneyKind.ALLOWED:
+        return str(Month.of(on).quarter)
+    raise PeriodMissing(kind=request.kind)
+
+
+def entries(desk: Desk, reporter: str | None = None) -> HandBook:
+    """The book, or what of it is about one branch. Raises UnknownReporter."""
+    every = all_entries(desk)
+    if reporter is not None:
+        wanted = reporters.find(desk, reporter).id
+        every = tuple(entry for entry in every if entry.line.reporter_id == wanted)
+    return HandBook(desk.branch.name, every)
+
+
+def all_entries(desk: Desk) -> tuple[HandEntry, ...]:
+    lines: Sequence[HandLine] = desk.rows(HAND_MONEY)
+    names = {reporter.id: reporter.name for reporter in desk.rows(REPORTERS)}
+    numbers = {line.id: number for number, line in enumerate(lines, start=1)}
+    by = {line.reverses: numbers[line.id] for line in lines if line.reverses is not None}
+    return tuple(
+        HandEntry(
+            numbers[line.id], names[line.reporter_id], line,
+            None if line.reverses is None else numbers[line.reverses], by.get(line.id),
+        )
+        for line in lines
+    )  # fmt: skip
+
+
+def cancel(desk: Desk, number: int, why: str) -> HandEntry:
+    """Cancel an entry by a counter-entry of today. Raises UnknownHandMoney, CancelledAlready, CounterOfCounter."""
+    with desk.operation("rollup.reverse") as desk:
+        entry = next((entry for entry in all_entries(desk) if entry.number == number), None)
+        if entry is None:
+            raise UnknownHandMoney(given=number)
+        if entry.cancels is not None:
+            raise CounterOfCounter(number=number)
+        if entry.cancelled_by is not None:
+            raise CancelledAlready(number=number, by=entry.cancelled_by)
+        return _entry(desk, counter(desk, entry.line, why, desk.today))
+
+
+def counter(desk: WritingDesk, line: HandLine, why: str, on: date) -> int:
+    """Write what cancels an entry, as a part of an operation; returns its id."""
+    row = tables.HandMoney(
+        branch_id=desk.branch.id, reporter_id=line.reporter_id, kind=line.kind, period=line.period,
+        amount=-line.amount, on_day=on, reverses=line.id, reason=why,
+    )  # fmt: skip
+    return desk.add(row)
+
+
+def _entry(desk: Desk, row_id: int) -> HandEntry:
+    return next(entry for entry in all_entries(desk) if entry.line.id == row_id)

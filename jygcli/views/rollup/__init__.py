@@ -1,0 +1,1 @@
+"""What is handed in, taken and summed up, in words."""
