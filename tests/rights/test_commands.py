@@ -233,6 +233,7 @@ def test_what_is_said_wrongly_is_told(full, line, code, words):
     assert run(full(OWNER), line)[::2] == (code, words)
 
 
+@pytest.mark.of_files("that a file has no logins")
 def test_a_file_has_no_logins(tmp_path):
     file = str(tmp_path / "jyg.db")
     assert run(file, "init --name 第一党支部 --yes")[0] == 0
