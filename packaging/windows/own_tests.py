@@ -46,11 +46,12 @@ def main() -> None:
             "wine", str(python), "-m", "pytest", "-p", "no:cacheprovider", "-n", str(os.cpu_count()), "--dist",
             "worksteal", "--tb=short", f"--junitxml={on_z(report)}", *paths,
         ]  # fmt: skip
+        pipe, none = subprocess.PIPE, subprocess.DEVNULL  # Python under Wine wants pipes
         with subprocess.Popen(
-            command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+            command, cwd=PROJECT, env=environment, stdin=none, stdout=pipe, stderr=subprocess.STDOUT
         ) as ran:
             assert ran.stdout
-            for line in ran.stdout:  # a pipe, as Python under Wine wants it
+            for line in ran.stdout:
                 sys.stdout.write(line.decode("gbk", "replace"))
                 sys.stdout.flush()
         told = list(_told(report)) if report.exists() else ["no report"]

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from wine import BUILT, Windows, ended, on_z, until
+from wine import BUILT, Windows, ended, on_linux, on_z, until
 
 from tests.store.spoiling import DAMAGES
 
@@ -97,6 +97,17 @@ def test_an_encrypted_backup_is_made_and_restored_there(pc: Windows, begun: Path
     restored = pc.run(begun, pc.python, "typed.py", "restore", "拷贝.age", "--yes")
     assert restored.code == 0, restored.err
     assert "王建国" in pc.done(begun, "member", "list")
+
+
+def test_what_a_branch_signs_there_is_taken_on_linux(pc: Windows, begun: Path) -> None:
+    pc.done(begun, "pack", "make", "2026Q3")
+    [pack] = begun.glob("*.jygpack")
+    above = begun / "上级"
+    above.mkdir()
+    assert on_linux(above, "init", "--name", "机关党总支", "--yes").code == 0
+    taken = on_linux(above, "rollup", "add", str(pack), "--trust")
+    assert taken.code == 0, taken.err
+    assert "第一党支部" in taken.out
 
 
 def test_what_was_done_is_undone_and_done_again(pc: Windows, begun: Path) -> None:

@@ -1,9 +1,10 @@
-"""Somebody at a terminal: what they see, and what they type."""
+"""Somebody at a terminal, what they see, and what they type; and a reader who has left."""
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,3 +58,13 @@ def answered(child: Child, *answers: tuple[str, str]) -> int | None:
         child.expect_exact(question)
         child.send(answer + ENTER)
     return code_of(child)
+
+
+def told_nobody(command: list[str]) -> tuple[int, str]:
+    """The code of a command whose reader leaves before it says anything, and what it says of that."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writing:
+        assert writing.stdout is not None
+        writing.stdout.close()
+        writing.stdout = None  # on Windows it would be read all the same
+        _, said = writing.communicate(timeout=PATIENCE)
+        return writing.returncode, said

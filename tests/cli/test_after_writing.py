@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Jyg, once
-from tests.conftest import PATIENCE
+from tests.cli.terminals import told_nobody
 
 STEPS = (
     "--applied",
@@ -63,20 +62,10 @@ def test_a_strange_or_narrow_width_loses_no_name_and_no_figure(
 
 def test_a_reader_that_has_left_makes_no_failure_of_what_was_done(assessed: Jyg, desk_folder: Path) -> None:
     command = [sys.executable, "-m", "jygcli", "--db", str(desk_folder / "jyg.db"), "member", "add", "李桂芳"]
-    assert code_for_nobody(command) == 0
+    assert told_nobody(command) == (0, "")
     assert assessed("member", "show", "李桂芳").code == 0
     for more in (["--help"], ["report", "quarter"], ["rules", "--json"]):
-        assert code_for_nobody([*command[:5], *more]) == 0
-
-
-def code_for_nobody(command: list[str]) -> int:
-    """The code of a command whose reader leaves before it says anything."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writing:
-        assert writing.stdout is not None
-        writing.stdout.close()
-        _, err = writing.communicate(timeout=PATIENCE)
-        assert err == ""
-        return writing.returncode
+        assert told_nobody([*command[:5], *more]) == (0, "")
 
 
 def test_a_quarter_that_has_not_begun_is_not_said_to_run(assessed: Jyg) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from jygcli.cli.app import streams
 from tests.cli.conftest import Jyg
+from tests.cli.terminals import told_nobody
 from tests.conftest import LONG, PATIENCE
 from tests.systems import POSIX, PROCESSES
 
@@ -105,11 +106,5 @@ def test_a_reader_that_has_left_changes_no_code_and_stops_nothing(branch: Jyg, d
         ("export members -", 0),
         ("doctor", 0),
     ):
-        with subprocess.Popen(
-            [sys.executable, "-m", "jygcli", *command.split()], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        ) as writing:
-            assert writing.stdout is not None
-            writing.stdout.close()
-            _, said = writing.communicate(timeout=PATIENCE)
-        assert (writing.returncode, said) == (code, b""), command
+        assert told_nobody([sys.executable, "-m", "jygcli", *command.split()]) == (code, ""), command
     assert branch("member", "show", "王建国").code == 0

@@ -129,11 +129,11 @@ BUDGETS = {
     "member list, at a terminal": 223,
     "dues owing, at a terminal": 237,
     "report quarter, at a terminal": 305,
-    "dues collect 韩素琴": 207,
-    "meeting attend 1 --all 出席": 218,
-    "member add 欧阳新": 219,
-    "todo done 专题研究 --on 2026-12-30": 228,
-    "undo": 190,
+    "dues collect 韩素琴": 210,
+    "meeting attend 1 --all 出席": 221,
+    "member add 欧阳新": 222,
+    "todo done 专题研究 --on 2026-12-30": 231,
+    "undo": 194,
 }
 RECORD = Path(__file__).with_name("loaded.txt")
 TAB = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\nw", "COMP_CWORD": "3"}
