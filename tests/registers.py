@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jygcli.domain.registers import REGISTERS, Field, FieldKind, Register
+from tests.engines import kept_file
 
 SECRET = "不外传"
 
@@ -126,7 +127,7 @@ def found_in(jyg: Run, folder: Path) -> None:
     if not _MADE:
         for line in BRANCH:
             run(jyg, line)
-        _MADE.append(path.read_bytes())
+        _MADE.append(kept_file(path))
         shutil.rmtree(folder / "backups", ignore_errors=True)  # the first one to be made has none either
     path.write_bytes(_MADE[0])
     path.chmod(0o600)

@@ -24,6 +24,7 @@ def test_a_number_in_the_name_of_a_file_or_within_one_is_found(tmp_path):
     named.unlink()  # what this test left is looked through too
 
 
+@pytest.mark.of_files("numbers are looked for in files")
 def test_a_number_in_a_stores_log_is_found(store, store_path, tmp_path):
     with store.operation("member.add", TODAY) as op:
         add_member(op, add_branch(op))

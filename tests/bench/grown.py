@@ -28,6 +28,7 @@ from jygcli.domain.plan.themes import FIXED_THEMES, OWN_MONTHS, SUGGESTIONS
 from jygcli.store.base import Store, create_store, opened
 from jygcli.store.rows import tables, unit
 from tests.bench.made_sheets import names
+from tests.engines import thrown_away
 
 LAST = Quarter(2026, 3)  # closed, returned
 TODAY = date(2026, 11, 16)
@@ -71,7 +72,7 @@ def grown(path: Path, size: Size) -> Path:
     """Such a store in a new file."""
     create_store(path).close()
     with opened(path) as store:
-        store._driver.execute("PRAGMA synchronous = OFF")  # a file that can be made again
+        thrown_away(store)
         with _operation(store, "grown") as op:
             branches = _begun(op, size)
         held = 0

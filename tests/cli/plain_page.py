@@ -21,8 +21,8 @@ QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四�
 
 
 class Book:
-    def __init__(self, driver: sqlite3.Connection, today: date) -> None:
-        self._driver, self.today = driver, today
+    def __init__(self, path: Path, driver: sqlite3.Connection, today: date) -> None:
+        self.path, self._driver, self.today = path, driver, today
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._driver.execute(sql).fetchall()
@@ -39,7 +39,7 @@ def plain_page(path: Path, today: date) -> set[Line]:
     """Every line that must stand in the three parts of the page, and nothing else."""
     rooms = (_meetings, _duties, _unmarked, _plans, _dues, _closing, _remitting, _posts, _term, _visits, _away)
     with closing(sqlite3.connect(path)) as driver:
-        book = Book(driver, today)
+        book = Book(path, driver, today)
         lines = [line for collect in (*rooms, register_lines) for line in collect(book)]
     return {(part, what) for due, what in lines if (part := _part(due, what, today))}
 
@@ -212,9 +212,9 @@ def _months_due(book: Book, member: int) -> Iterator[tuple[str, int]]:
     """From the assessment to this month; of somebody who left, to that of leaving or of the letter."""
     ((from_month, amount),) = book.rows(f"SELECT from_month, amount FROM assessment WHERE member_id = {member}")
     ((last,),) = book.rows(
-        f"SELECT min('{book.today:%Y-%m}', coalesce(dues_until, substr(until, 1, 7), '9999-12')) "
-        f"FROM membership WHERE member_id = {member}"
+        f"SELECT coalesce(dues_until, substr(until, 1, 7), '9999-12') FROM membership WHERE member_id = {member}"
     )
+    last = min(f"{book.today:%Y-%m}", last)
     year, month = int(from_month[:4]), int(from_month[5:])
     while f"{year}-{month:02d}" <= last:
         yield f"{year}-{month:02d}", amount

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any, Protocol
+
+from tests.store.books import columns_in
 
 Told = tuple[date | None, str]
 
@@ -27,6 +30,7 @@ ONE_STEP = (
 
 
 class Book(Protocol):
+    path: Path
     today: date
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]: ...
@@ -48,7 +52,7 @@ def _steps(book: Book) -> Iterator[Told]:
     dead = {member for (member,) in book.rows("SELECT member_id FROM membership WHERE departure = '去世'")}
     names = dict(book.rows("SELECT id, name FROM member"))
     for table, said, named, missing, due, only in ONE_STEP:
-        members = any(column[1] == "member" for column in book.rows(f"PRAGMA table_info(register_{table})"))
+        members = "member" in columns_in(book.path, f"register_{table}")
         for number, member, shown, day in book.rows(
             f"SELECT number, {'member' if members else '0'}, {named or '0'}, {due or 'NULL'} FROM register_{table} "
             f"WHERE {missing} IS NULL AND {only}"

@@ -7,10 +7,12 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
+from tests.engines import held
+
 
 def dump(path: Path) -> str:
     """A mark of the store's file, which is another one when anything is written into it."""
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256(held(path)).hexdigest()
 
 
 def contents(path: Path) -> list[str]:

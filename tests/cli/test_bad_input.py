@@ -632,12 +632,14 @@ def test_a_store_that_is_missing_is_not_made_by_a_read_or_a_write(jyg: Jyg, desk
     assert list(desk_folder.iterdir()) == []
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 def test_an_empty_file_is_a_missing_store(jyg: Jyg, desk_folder: Path) -> None:
     (desk_folder / "jyg.db").touch()
     assert run(jyg, "member list").code == UNUSABLE
     assert (desk_folder / "jyg.db").read_bytes() == b""
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 def test_a_store_in_a_read_only_file_is_read_but_not_written(five: Jyg, desk_folder: Path) -> None:
     path = desk_folder / "jyg.db"
     path.chmod(0o400)
@@ -662,6 +664,7 @@ def _root_ignores_permissions(path: Path) -> bool:
     return True
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 def test_a_read_only_store_is_refused_also_where_the_user_may_do_everything(
     five: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -676,6 +679,7 @@ def test_a_read_only_store_is_refused_also_where_the_user_may_do_everything(
     assert dump(desk_folder / "jyg.db") == before
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 def test_a_store_of_a_newer_version_is_left_alone(five: Jyg, desk_folder: Path) -> None:
     path = desk_folder / "jyg.db"
     connection = sqlite3.connect(path)
@@ -692,6 +696,7 @@ def test_a_store_of_a_newer_version_is_left_alone(five: Jyg, desk_folder: Path) 
     assert path.read_bytes() == before
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 @pytest.mark.parametrize(
     "content",
     [b"\xd0\xcf\x11\xe0" + b"\0" * 2000, "姓名,性别\n王建国,男\n".encode(), b"PK\x03\x04" + b"x" * 500],
@@ -708,6 +713,7 @@ def test_a_file_that_is_no_database_is_said_to_be_none_and_left_alone(
     assert path.read_bytes() == content
 
 
+@pytest.mark.of_files("what is wrong with files; for servers see test_servers.py")
 def test_somebody_elses_database_is_said_to_be_none_and_left_alone(jyg: Jyg, desk_folder: Path) -> None:
     path = desk_folder / "jyg.db"
     connection = sqlite3.connect(path)

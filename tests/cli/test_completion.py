@@ -17,6 +17,7 @@ from jygcli.completion.shells import answer_to
 from tests.cli import completion_names, completion_table
 from tests.cli.conftest import Jyg, once
 from tests.cli.terminals import spawn
+from tests.engines import python_path
 from tests.systems import BASH, only_posix
 
 PROJECT = Path(__file__).parents[2]
@@ -212,6 +213,7 @@ def test_a_store_that_cannot_be_read_offers_nothing_and_is_no_error(desk_folder:
     assert silent()
 
 
+@pytest.mark.of_files("revisions of files; a server is upgraded otherwise")
 def test_an_older_store_is_left_as_it_is(older_store: Path, tmp_path: Path) -> None:
     before = older_store.read_bytes()
     later_program = f"""
@@ -221,7 +223,7 @@ from tests.store import later
 later.become(Path({str(tmp_path / "later")!r}))
 main()
 """
-    here = {"PYTHONPATH": str(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
+    here = {"PYTHONPATH": python_path(PROJECT), "JYG_DB": str(older_store), "COMP_WORDS": "jyg\nmember\nshow\nl"}
     ran = asked(older_store.parent, "-c", later_program, **here)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "柳长青\n", "")
     assert older_store.read_bytes() == before
@@ -232,6 +234,7 @@ def test_whatever_else_is_wrong_is_no_error_either(desk_folder: Path) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
+@pytest.mark.of_files("that a file loads nothing of a server")
 def test_nothing_that_takes_time_is_loaded(named: Jyg, desk_folder: Path) -> None:
     probe = f"""
 import sys

@@ -236,6 +236,7 @@ def test_a_file_comes_in_through_standard_input(branch: Jyg, roster: Path, monke
     assert len(branch("member", "list", "--json").json["members"]) == 2
 
 
+@pytest.mark.of_files("copies are kept beside files")
 def test_an_import_is_one_operation_and_leaves_a_copy_of_what_was_before(
     branch: Jyg, roster: Path, desk_folder: Path
 ) -> None:
@@ -292,6 +293,7 @@ def test_an_import_goes_to_the_branch_that_is_named(branch: Jyg, roster: Path) -
     assert branch("import", "members", "roster.csv", "--json").json["summary"] == summary(add=2)
 
 
+@pytest.mark.of_files("copies are kept beside files")
 def test_a_folder_that_takes_no_copy_is_named_with_what_to_do(branch: Jyg, roster: Path, desk_folder: Path) -> None:
     (desk_folder / "backups").write_text("a file where the folder would be", "utf-8")
     before = dump(desk_folder / "jyg.db")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import LONG, PATIENCE
+from tests.engines import kept_file
 from tests.systems import SIGNALS, only_posix
 
 pytestmark = only_posix(SIGNALS)
@@ -59,7 +60,11 @@ def moments(*command: str) -> list[int]:
     [
         (("member", "add", "李桂芳"), "SELECT count(*) FROM member WHERE name = '李桂芳'"),
         (("init", "--name", "第一党支部"), "SELECT count(*) FROM branch"),
-        (("restore", "拷贝.db", "--yes"), "SELECT count(*) = 0 FROM member"),
+        pytest.param(
+            ("restore", "拷贝.db", "--yes"),
+            "SELECT count(*) = 0 FROM member",
+            marks=pytest.mark.of_files("backups and restores are of files"),
+        ),
         (("member", "list"), ""),
     ],
     ids=lambda one: one[0] if isinstance(one, tuple) else "",
@@ -72,7 +77,7 @@ def test_at_no_moment_a_traceback_and_never_a_false_word(
 
     assert branch("backup", "拷贝.db").code == 0
     assert branch("member", "add", "王建国").code == 0
-    before = (desk_folder / "jyg.db").read_bytes()
+    before = kept_file(desk_folder / "jyg.db")
 
     def again() -> None:
         for path in desk_folder.glob("jyg.db*"):

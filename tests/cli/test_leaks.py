@@ -12,8 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 import jygcli
 from tests.cli.conftest import Jyg
+from tests.engines import python_path
 from tests.leaks import SECRET
 from tests.people import id_number, phone
 from tests.systems import only_for_its_owner
@@ -117,8 +120,9 @@ run("doctor")
 """
 
 
+@pytest.mark.of_files("that a file asks for no network")
 def test_a_whole_session_never_asks_for_the_network(tmp_path):
-    env = {**os.environ, "JYG_DB": "jyg.db", "JYG_TODAY": "2026-11-20", "PYTHONPATH": str(PROJECT)}
+    env = {**os.environ, "JYG_DB": "jyg.db", "JYG_TODAY": "2026-11-20", "PYTHONPATH": python_path(PROJECT)}
     ran = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(WITHOUT_NETWORK)],
         cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", check=False,

@@ -17,6 +17,8 @@ from jygcli.store.engines import agreed
 from tests.cli.conftest import Jyg
 from tests.systems import NAMES, PROCESSES, only_posix
 
+pytestmark = pytest.mark.of_files("what is left beside a file")
+
 
 def gone() -> str:
     """The mark of a process that has ended."""

@@ -11,9 +11,10 @@ import pytest
 
 from tests.cli.conftest import Jyg
 from tests.conftest import PATIENCE
+from tests.engines import held
 from tests.systems import LINKS, only_posix
 
-pytestmark = only_posix(LINKS)
+pytestmark = [only_posix(LINKS), pytest.mark.of_files("files that are none, and what lies beside a file")]
 
 
 Awaited = Callable[..., tuple[int, str]]
@@ -131,9 +132,9 @@ def test_a_store_with_a_spreadsheets_name_is_not_replaced_by_an_export(jyg: Jyg,
         store = f"支部.{ending}"
         if not Path(store).exists():
             assert jyg("--db", store, "init", "--name", "第一党支部").code == 0
-        before = Path(store).read_bytes()
+        before = held(Path(store))
         assert jyg("--db", store, *command.split(), store, "--yes").code == 1
-        assert Path(store).read_bytes() == before
+        assert held(Path(store)) == before
 
 
 @pytest.mark.parametrize(

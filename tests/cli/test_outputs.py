@@ -21,6 +21,7 @@ from jygcli.files import outfile
 from tests.cli.conftest import Jyg, once
 from tests.cli.nouns import built
 from tests.conftest import LONG
+from tests.engines import held
 from tests.systems import POSIX
 
 DONE = "已经办好并写入台账，只是文件没写成"
@@ -148,7 +149,7 @@ def surrounded(lived: Jyg, desk_folder: Path) -> Jyg:
 
 def dump(folder: Path) -> str:
     """A mark of the store's file, which is another one when anything is written into it."""
-    return hashlib.sha256((folder / "jyg.db").read_bytes()).hexdigest()
+    return hashlib.sha256(held(folder / "jyg.db")).hexdigest()
 
 
 def seen(folder: Path) -> dict[str, tuple[int, int]]:
@@ -239,6 +240,7 @@ def test_a_closed_quarters_table_can_be_printed_again_as_it_was(lived: Jyg) -> N
     assert lived("dues", "close", "2026Q3", "--cash", "90").code == 1
 
 
+@pytest.mark.of_files("copies are kept beside files")
 def test_a_late_line_about_the_copy_is_not_said_of_what_was_refused(
     lived: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from tests.cli.conftest import Jyg, Ran, once
 from tests.cli.nouns import built
 from tests.conftest import LONG
 from tests.people import id_number, phone
+from tests.store.books import found, tables_in
 from tests.systems import only_for_its_owner
 
 ID, OTHER_ID = id_number("1949-10-01", 1), id_number("1955-09-03", 2)
@@ -149,15 +148,11 @@ def test_the_log_holds_none_of_them_in_any_operation(known: Jyg, desk_folder: Pa
     (desk_folder / "roster.csv").write_text(ROSTER, "utf-8")
     assert known("member", "edit", "1", "--phone", OTHER_PHONE).code == 0
     assert known("import", "members", "roster.csv").code == 0
-    connection = sqlite3.connect(desk_folder / "jyg.db")
-    rows = connection.execute("SELECT * FROM operation").fetchall()
-    rows += connection.execute("SELECT * FROM change").fetchall()
-    private = {value for (value,) in connection.execute("SELECT value FROM private")}
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    elsewhere = [
-        str(row) for table in tables if table != "private" for row in connection.execute(f"SELECT * FROM [{table}]")
-    ]
-    connection.close()
+    store = desk_folder / "jyg.db"
+    rows = found(store, "SELECT * FROM operation") + found(store, "SELECT * FROM change")
+    private = {value for (value,) in found(store, "SELECT value FROM private")}
+    tables = [table for table in tables_in(store) if table != "private"]
+    elsewhere = [str(row) for table in tables for row in found(store, f'SELECT * FROM "{table}"')]
     assert private >= {ID, PHONE, OTHER_PHONE, OTHER_ID}  # it is there, and nowhere else
     assert not any(secret in str(row) for row in rows for secret in SECRETS)
     assert not any(secret in row for row in elsewhere for secret in SECRETS)
@@ -177,12 +172,12 @@ def test_a_number_in_free_text_is_in_the_record_and_never_in_the_log(known: Jyg,
     assert known("member", "add", "钱秀兰").code == 0
     (desk_folder / "roster.csv").write_text(f"姓名,备注\n王建国,女儿电话{OTHER_PHONE}\n赵明远,{OTHER_PHONE}\n", "utf-8")
     assert known(*words.format(OTHER_PHONE).split()).code == 0
-    with closing(sqlite3.connect(desk_folder / "jyg.db")) as plain:
-        whole = "\n".join(plain.iterdump()).splitlines()
-    logged = [line for line in whole if line.startswith(('INSERT INTO "change"', 'INSERT INTO "operation"'))]
+    store = desk_folder / "jyg.db"
+    rows = {table: [str(row) for row in found(store, f'SELECT * FROM "{table}"')] for table in tables_in(store)}
+    logged = rows["change"] + rows["operation"]
     assert len(logged) > 4
     assert not any(OTHER_PHONE in line for line in logged)
-    assert sum(OTHER_PHONE in line for line in whole if 'INTO "private"' not in line) > 0
+    assert sum(OTHER_PHONE in line for table in rows if table != "private" for line in rows[table]) > 0
     assert known("log", "verify").code == 0
     assert shows_nothing(known("log"))
     told = known("log", "--json").out

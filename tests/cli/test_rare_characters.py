@@ -10,13 +10,20 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Jyg
+from tests.engines import python_path
 
 PROJECT = Path(__file__).parents[2]
 RARE = "王䶮"  # no character of GBK
 
 
 def ran(folder: Path, arguments: list[str], **more: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "gbk", **more}
+    environment = {
+        **os.environ,
+        "JYG_DB": "jyg.db",
+        "PYTHONPATH": python_path(PROJECT),
+        "PYTHONIOENCODING": "gbk",
+        **more,
+    }
     return subprocess.run(
         [sys.executable, "-m", "jygcli", *arguments], cwd=folder, env=environment, capture_output=True, check=True
     )

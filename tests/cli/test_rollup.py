@@ -16,6 +16,7 @@ from jygcli.store import clock
 from tests.cli import paper_readers as readers
 from tests.cli.conftest import NOON, Jyg
 from tests.cli.transcripts import play
+from tests.engines import kept_file
 
 SESSION = Path(__file__).parent / "sessions" / "rollup.txt"
 IDENTITIES = (
@@ -35,6 +36,7 @@ def keys_and_moments_are_known(desk_folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(seconds=next(seconds)))
 
 
+@pytest.mark.of_files("its moments are counted by how often a file asks the clock")
 def test_a_quarter_is_handed_in_taken_and_summed_up(jyg: Jyg) -> None:
     play(SESSION, jyg)
 
@@ -169,7 +171,7 @@ def test_the_roll_up_is_a_paper_with_the_code_of_the_log(city: Jyg, ending: str)
 
 
 def test_a_page_tells_of_a_store_that_was_put_back(city: Jyg) -> None:
-    before = Path("1.db").read_bytes()
+    before = kept_file(Path("1.db"))
     assert city("--db", "1.db", "member", "add", "李秀英").code == 0
     code = city("--db", "1.db", "pack", "2026Q3", "--yes", "--json").json["log_code"]
     number, _, digest = code.partition("-")

@@ -129,11 +129,11 @@ BUDGETS = {
     "member list, at a terminal": 223,
     "dues owing, at a terminal": 237,
     "report quarter, at a terminal": 305,
-    "dues collect 韩素琴": 207,
-    "meeting attend 1 --all 出席": 218,
-    "member add 欧阳新": 219,
-    "todo done 专题研究 --on 2026-12-30": 228,
-    "undo": 190,
+    "dues collect 韩素琴": 210,
+    "meeting attend 1 --all 出席": 221,
+    "member add 欧阳新": 222,
+    "todo done 专题研究 --on 2026-12-30": 231,
+    "undo": 194,
 }
 RECORD = Path(__file__).with_name("loaded.txt")
 TAB = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\nw", "COMP_CWORD": "3"}
@@ -241,6 +241,7 @@ def test_no_help_of_any_noun_or_verb_loads_them() -> None:
     assert faults([[*path, "--help"] for path in paths], WRITING + FILE_FORMATS) == []
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_reads_of_an_existing_store_load_them_neither(branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     assert branch("plan-year").code == 0
@@ -248,6 +249,7 @@ def test_reads_of_an_existing_store_load_them_neither(branch: Jyg) -> None:
     assert faults(READS, WRITING + FILE_FORMATS[:2]) == []
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     sheet = desk_folder / "核定表.csv"
@@ -257,12 +259,14 @@ def test_no_verb_of_dues_loads_the_importer_but_the_one_that_reads_a_sheet(branc
     assert "jygcli.services.importing.dues.assessments" in loaded
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_a_start_without_a_term_or_a_jubilee_leaves_dateutil_alone(branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     for command in ([], ["dues", "owing"]):
         assert json.loads(python(LOADED_PROBE, json.dumps(command), "dateutil")) == []
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_a_verb_that_stands_in_a_module_of_its_own_is_loaded_when_it_is_called(branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     elsewhere = ("jygcli.cli.dues.closing", "jygcli.cli.dues.amending", "jygcli.cli.dues.papers")
@@ -271,6 +275,7 @@ def test_a_verb_that_stands_in_a_module_of_its_own_is_loaded_when_it_is_called(b
     assert json.loads(python(LOADED_PROBE, json.dumps(["党费", "流水"]), elsewhere[0])) == [elsewhere[0]]
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_a_list_in_a_pipe_leaves_rich_alone_where_its_lines_are_short(branch: Jyg) -> None:
     assert branch("member", "add", "王建国").code == 0
     assert json.loads(python(LOADED_PROBE, json.dumps(["member", "list"]), "rich.console")) == []
@@ -299,6 +304,7 @@ def not_pythons_own(modules: Sequence[str]) -> list[str]:
     return [name for name in modules if not name.startswith("_") and name.partition(".")[0] not in known]
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_no_command_loads_more_modules_than_its_budget(
     at_demo: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +325,7 @@ def test_no_command_loads_more_modules_than_its_budget(
     assert "rich.console" in loaded["member list, at a terminal"]
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_of_pythons_own_modules_tab_and_a_list_load_none_that_they_do_not_need(
     at_demo: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,6 +343,7 @@ def page(at_demo: Jyg) -> Page:
     return said, loaded, asked
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_the_page_loads_and_asks_for_nothing_that_it_does_not_need(page: Page) -> None:
     said, loaded, asked = page
     assert "下次主题党日" in said
@@ -343,17 +351,20 @@ def test_the_page_loads_and_asks_for_nothing_that_it_does_not_need(page: Page) -
     assert len(asked) <= STATEMENTS_OF_THE_PAGE
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_each_named_tuple_of_the_page_is_made_quickly(at_demo: Jyg) -> None:
     """typing's compiles what it is annotated with; ours leaves it as it stands, as words."""
     assert json.loads(python(TUPLES_PROBE)) == []
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_the_page_reads_nothing_of_registers_and_members_twice(page: Page) -> None:
     reads = [one for one in page[2] if re.search(r"FROM (register_\w+|member m|membership)", one)]
     assert len(reads) > 15
     assert len(reads) == len(set(reads))
 
 
+@pytest.mark.of_files("what is loaded and sent for a file")
 def test_no_command_that_writes_loads_the_declarations_of_tables(jyg: Jyg, desk_folder: Path) -> None:
     for name, text in SHEETS.items():
         (desk_folder / f"{name}.csv").write_text(text, "utf-8")

@@ -17,6 +17,7 @@ from jygcli.domain.base.errors import ExitCode
 from tests.cli.conftest import Jyg
 from tests.cli.terminals import spawn
 from tests.cli.transcripts import play
+from tests.engines import python_path
 from tests.systems import LINKS, POSIX, only_posix
 
 SESSIONS = Path(__file__).parent / "sessions"
@@ -26,6 +27,7 @@ def test_the_session_of_undo(jyg: Jyg) -> None:
     play(SESSIONS / "undo.txt", jyg)
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_the_session_of_backups(jyg: Jyg, desk_folder: Path) -> None:
     (desk_folder / "U盘").mkdir()
     play(SESSIONS / "backup.txt", jyg)
@@ -48,6 +50,7 @@ def test_a_list_says_how_to_ask_for_so_many(branch: Jyg, given: tuple[str, ...],
     assert (ran.code, ran.err) == (ExitCode.CALLED_WRONGLY, said)
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_a_restore_with_yes_puts_the_backup_in_place(branch: Jyg) -> None:
     assert branch("backup", "拷贝.db").code == 0
     assert branch("member", "add", "王建国").code == 0
@@ -84,6 +87,7 @@ def as_written(path: Path) -> tuple[int, int, int, bytes]:
     return now.st_ino, now.st_mtime_ns, now.st_nlink, path.read_bytes()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @pytest.mark.parametrize("name", ["jyg.db", "./jyg.db", pytest.param("链接.db", marks=only_posix(LINKS)), "同一个.db"])
 def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folder: Path, name: str) -> None:
     if POSIX:
@@ -99,6 +103,7 @@ def test_a_backup_is_never_written_over_the_store_itself(branch: Jyg, desk_folde
     assert not POSIX or (desk_folder / "链接.db").is_symlink()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @only_posix(LINKS)
 def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_round_that(
     branch: Jyg, desk_folder: Path
@@ -112,6 +117,7 @@ def test_a_folder_in_which_the_new_backup_would_have_the_stores_name_is_no_way_r
     assert "是台账本身" in refused.err
 
 
+@pytest.mark.of_files("backups and restores are of files")
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
@@ -195,6 +201,7 @@ def test_a_passphrase_that_will_not_do_is_asked_again(branch: Jyg, desk_folder: 
     assert (desk_folder / "a.age").exists()
 
 
+@pytest.mark.of_files("backups and restores are of files")
 def test_a_sealed_backup_is_made_and_restored_at_the_terminal(branch: Jyg, desk_folder: Path) -> None:
     assert branch("member", "add", "王建国").code == 0
     code, said = at_terminal(desk_folder, ["backup", "a.age", "--encrypt"], ["雄关漫道真如铁而今"] * 2)
@@ -213,7 +220,7 @@ def at_terminal(folder: Path, arguments: list[str], typed: list[str]) -> tuple[i
     """Run a command at a terminal and type an answer to each question."""
     child = spawn(
         sys.executable, ["-m", "jygcli", *arguments], cwd=str(folder),
-        env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "JYG_DB": "jyg.db", "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     said = ""
     for answer in typed:
@@ -230,7 +237,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
     assert branch("member", "add", "王建国").code == 0
     child = spawn(
         sys.executable, ["-m", "jygcli", "undo"], cwd=str(desk_folder),
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     child.expect("要撤销第 2 号操作：登记党员")
     child.expect("删去党员 1 王建国")
@@ -245,6 +252,6 @@ def test_the_help_of_other_commands_never_loads_pyrage(desk_folder: Path) -> Non
     script = "import sys, jygcli.cli.keeping.backup, jygcli.cli.keeping.restore; print('pyrage' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     assert json.loads(ran.stdout.lower()) is False

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from tests.cli.conftest import Jyg, once
+from tests.engines import held
 
 # The way that is chosen, and what it has no use for.
 REFUSED = (
@@ -56,7 +57,7 @@ def lived(branch: Jyg) -> Jyg:
 
 def dump() -> str:
     """A mark of the store's file, which is another one when anything is written into it."""
-    return hashlib.sha256(Path("jyg.db").read_bytes()).hexdigest()
+    return hashlib.sha256(held(Path("jyg.db"))).hexdigest()
 
 
 def test_an_option_of_another_way_is_refused_and_nothing_written(lived: Jyg) -> None:

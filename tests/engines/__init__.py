@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jygcli.store.base import Store
 
 VARIABLE = "JYG_TEST_ENGINE"
 SERVER = "JYG_TEST_SERVER"  # the folder of the server that runs, for all processes of the run
@@ -21,6 +25,27 @@ def kept_file(path: Path) -> bytes:
     from tests.engines import stand_in  # which needs psycopg
 
     return stand_in.kept(path)
+
+
+def held(path: Path) -> bytes:
+    """What a store's file holds, to be compared with what it holds later; on a server, the rows of all its tables."""
+    if not on_server():
+        return path.read_bytes()
+    from tests.engines import stand_in  # which needs psycopg
+
+    return stand_in.held(path)
+
+
+def thrown_away(store: Store) -> None:
+    """This store can be made again, so nothing of it waits for the disk."""
+    if not on_server():
+        store._driver.execute("PRAGMA journal_mode = MEMORY")
+        store._driver.execute("PRAGMA synchronous = OFF")
+
+
+def python_path(folder: Path) -> str:
+    """PYTHONPATH for a process that a test starts: a folder, and what the run has put there."""
+    return os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH", "")]))
 
 
 def on_server() -> bool:

@@ -79,6 +79,17 @@ def kept(path: Path) -> bytes:
     return f"{_FIRST}\n{database}\n-\n".encode()
 
 
+def held(path: Path) -> bytes:
+    """All rows of a path's database; of another file what is in it."""
+    if not is_one(path):
+        return path.read_bytes()
+    plain = Plain(path)
+    try:
+        return "\n".join(plain.iterdump()).encode()
+    finally:
+        plain.close()
+
+
 def drop(keep: frozenset[str]) -> None:
     """Drop this process's databases but for these."""
     with psycopg.connect(server("postgres").url, autocommit=True) as plain:

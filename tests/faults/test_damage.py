@@ -15,6 +15,8 @@ from tests.conftest import LONG
 from tests.faults.damaging import DAMAGES, damaged
 from tests.store.full_book import full_book
 
+pytestmark = pytest.mark.of_files("files that are damaged")
+
 SHARE = 100 if LONG else 2  # of each kind, of the store and of the backup
 ROUNDS = range(SHARE)
 COMMANDS = (

@@ -21,6 +21,8 @@ from jygcli.store.errors import CopyImpossible, DiskFull, StoreUnreachable
 from tests.conftest import LONG
 from tests.store.books import chain_break, found
 
+pytestmark = pytest.mark.of_files("a disk that is full under a file")
+
 PROJECT = Path(__file__).parents[2]
 TODAY = date(2026, 10, 8)
 
@@ -85,6 +87,7 @@ from jygcli.cli import main
 store, fill = Path(sys.argv[1]), Path(sys.argv[2])
 left = int(sys.argv[3])
 import os
+
 free = os.statvfs(store.parent).f_bavail * os.statvfs(store.parent).f_frsize
 fill.write_bytes(b"x" * max(free - left, 0))
 main(["--db", str(store), *sys.argv[4:]])

@@ -23,6 +23,8 @@ from tests.conftest import LONG, PATIENCE
 from tests.faults.clock import Since
 from tests.store.books import chain_break, count, found
 
+pytestmark = pytest.mark.of_files("what a process that dies leaves in a file; test_server_kills.py has servers")
+
 PROJECT = Path(__file__).parents[2]
 ROWS = 100_000 if LONG else 3_000
 KILLS = 50 if LONG else 6
@@ -31,6 +33,7 @@ RUN = """
 import sys
 from jygcli.__main__ import main
 from tests.faults.clock import Since, die_in
+
 die_in(float(sys.argv.pop(1)), Since[sys.argv.pop(1)])
 main()
 """

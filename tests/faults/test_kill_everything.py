@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import LONG
+
+pytestmark = pytest.mark.of_files("what a process that dies leaves in a file; test_server_kills.py has servers")
 
 PROJECT = Path(__file__).parents[2]
 KILLS = 1000 if LONG else 18

@@ -14,6 +14,8 @@ from jygcli.store.engines import agreed
 from tests.store import later
 from tests.store.books import ROWS_OF_A_PAYMENT, SHARES, TODAY, chain_break, count, found, open_book, pay
 
+pytestmark = pytest.mark.of_files("what a process that dies leaves in a file; test_server_kills.py has servers")
+
 PROJECT = Path(__file__).parents[2]
 LONGEST_LIFE = 0.2  # seconds of writing, some dozens of operations
 KILLS = [*range(5), *(pytest.param(number, marks=pytest.mark.slow) for number in range(5, 200))]

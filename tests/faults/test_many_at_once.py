@@ -67,7 +67,7 @@ def test_collections_at_once_have_a_receipt_each_and_the_sums_are_right(store_pa
     assert [collector.wait() for collector in collectors] == [0] * COLLECTORS
     receipts = [receipt for (receipt,) in found(store_path, "SELECT receipt FROM payment ORDER BY id")]
     assert receipts == [f"2026-{number:04d}" for number in range(1, COLLECTORS * EACH + 1)]
-    sums = found(store_path, "SELECT member_id, sum(amount) FROM allocation GROUP BY 1")
+    sums = found(store_path, "SELECT member_id, sum(amount) FROM allocation GROUP BY 1 ORDER BY 1")
     assert sums == [(member, EACH * 100) for member in range(1, COLLECTORS + 1)]
     with opened(store_path) as store:
         assert doctor.examine(store, [Desk(store, branches.find(store, None), WHEN)]).wrong == 0
@@ -79,6 +79,7 @@ def impatient(monkeypatch):
     monkeypatch.setattr(agreed, "BUSY_SECONDS", 0.2)
 
 
+@pytest.mark.of_files("who writes is told beside a file; for servers see test_servers.py")
 def test_who_waits_in_vain_is_told_which_command_writes_and_since_when(impatient, store, store_path, book):
     mine = open_store(store_path)
     since = f"{clock.now().astimezone():%H:%M}"
@@ -94,6 +95,7 @@ def test_who_waits_in_vain_is_told_which_command_writes_and_since_when(impatient
     assert fault.value.advice_text == "等那边做完再试一次；什么都没有写入。"
 
 
+@pytest.mark.of_files("who writes is told beside a file; for servers see test_servers.py")
 def test_the_note_of_who_writes_is_private_and_goes_with_the_operation(store, store_path, book):
     beside = store_path.with_name("jyg.db-writing")
     with store.operation("branch.add", TODAY) as op:
@@ -103,6 +105,7 @@ def test_the_note_of_who_writes_is_private_and_goes_with_the_operation(store, st
     assert not beside.exists()
 
 
+@pytest.mark.of_files("who writes is told beside a file; for servers see test_servers.py")
 def test_an_old_note_of_a_writer_that_was_killed_is_not_believed(impatient, store_path, store, book):
     store_path.with_name("jyg.db-writing").write_text(
         '{"command": "import.dues", "since": "2020-01-01T00:00:00+00:00"}', "utf-8"
@@ -115,6 +118,7 @@ def test_an_old_note_of_a_writer_that_was_killed_is_not_believed(impatient, stor
     assert writing.who(store_path) is None
 
 
+@pytest.mark.of_files("who writes is told beside a file; for servers see test_servers.py")
 @pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"command": 1}'])
 def test_a_note_that_cannot_be_read_is_no_fault(store, store_path, book, spoiled):
     store_path.with_name("jyg.db-writing").write_text(spoiled, "utf-8")

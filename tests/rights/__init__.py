@@ -6,6 +6,7 @@ import contextlib
 import io
 import shlex
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 from jygcli.cli import main
 from tests import registers, servers
@@ -50,6 +51,11 @@ _BEFORE = (
     "meeting minutes 2 --agenda 审议 --speech 王建国=同意 --decision 通过 --attach {file}",
     "meeting elect 2 选举委员 --seats 1 --candidate 赵明远=2 --candidate 王建国=1",
     "meeting task add 整理照片 --who 王建国 --by 2026-12-31 --meeting 2",
+    "pack key",
+    "pack make 2026Q3 -o {folder}/{branch}.jygpack",
+    "rollup expect {branch}",
+    "rollup add {folder}/{branch}.jygpack --trust",
+    "rollup book 收到党费 {branch} --amount 309 --quarter 2026Q3",
 )
 
 
@@ -64,11 +70,12 @@ def run(url: str, line: str) -> tuple[int, str, str]:
     raise AssertionError(line)
 
 
-def lines(branch: int) -> Iterator[str]:
+def lines(branch: int, folder: str) -> Iterator[str]:
     """The commands that fill a branch."""
     yield "init --name 第一党支部" if branch == 1 else f"branch add {BRANCHES[branch]}"
     facts = {
         "id": id_number("1949-10-01", branch), "phone": phone(branch), "branch": BRANCHES[branch], "file": _FILE,
+        "folder": folder,
     }  # fmt: skip
     entries = [line for name, every in registers.ENTRIES.items() if name != "transfer" for line in every]
     for line in dict.fromkeys((*registers.BRANCH[1:], *_BEFORE, *entries, *registers.ENTRIES["transfer"])):
@@ -79,8 +86,8 @@ def fill(server: servers.Running, database: str) -> None:
     """Make the store, and the logins: the owner, one of each branch, two of all."""
     server.sql(f"CREATE DATABASE {database} OWNER {OWNER}")
     url = server.url(database, OWNER)
-    for branch in BRANCHES:
-        for line in lines(branch):
+    with TemporaryDirectory() as folder:
+        for line in (line for branch in BRANCHES for line in lines(branch, folder)):
             code, out, err = run(url, f"{line} --yes")
             if code and "已经登记过" not in err:
                 raise AssertionError((line, code, out, err))

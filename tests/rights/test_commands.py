@@ -233,6 +233,7 @@ def test_what_is_said_wrongly_is_told(full, line, code, words):
     assert run(full(OWNER), line)[::2] == (code, words)
 
 
+@pytest.mark.of_files("that a file has no logins")
 def test_a_file_has_no_logins(tmp_path):
     file = str(tmp_path / "jyg.db")
     assert run(file, "init --name 第一党支部 --yes")[0] == 0
@@ -262,3 +263,27 @@ def test_what_was_written_before_there_were_rights_is_told_apart_as_well(filled)
         assert run(later, f"server grant {login} --branch {branch}")[0] == 0
     assert {login: run(filled.url("later", login), "log --limit 1000 --json")[1] for login in seen} == seen
     assert whole
+
+
+@pytest.mark.parametrize("line", ["move --to {file}", "backup {file}"])
+def test_a_part_is_not_written_out_as_if_it_were_the_whole(full, tmp_path, line):
+    file = tmp_path / "out.db"
+    code, _, err = run(full("shuji1"), f"{line.format(file=file)} --yes")
+    assert (code, err) == (
+        1, "这个登录名在数据库服务器上的台账 whole只看得到自己支部的，写出去的不是整本，操作记录也不全，所以不写。\n"
+        "整本的由看得到全部支部的上级或管理员来写；自己支部的名单和记录可以导出：jyg export\n",
+    )  # fmt: skip
+    assert not file.exists()
+    assert run(full(CITY), f"{line.format(file=file)} --yes")[0] == 0
+    assert run(str(file), "log verify")[0] == 0
+
+
+def test_doctor_finds_the_store_as_it_was_made_with_its_rights_and_tells_what_was_taken_from_them(book, filled):
+    code, out, _ = run(book(OWNER), "doctor")
+    assert "表、索引和触发器   好" in out, out
+    filled.sql("ALTER TABLE member DISABLE ROW LEVEL SECURITY; DROP TRIGGER jyg_settle ON operation", "book")
+    code, out, _ = run(book(OWNER), "doctor")
+    assert code == 1
+    assert "表、索引和触发器   不对 2 处" in out
+    assert run(book(OWNER), "server grant shuji1 --branch 1")[0] == 0
+    assert "表、索引和触发器   好" in run(book(OWNER), "doctor")[1]

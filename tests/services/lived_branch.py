@@ -23,6 +23,7 @@ from jygcli.services.meetings import leaving_out, marking, votes
 from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import people
 from jygcli.services.members import posts_and_leaving as standing
+from tests.engines import thrown_away
 from tests.services.books import new_desk
 
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
@@ -247,7 +248,7 @@ class Life:
 def lived(seed: int, meetings_wanted: int) -> Iterator[Life]:
     """A branch after three years with that many meetings."""
     with new_desk(FIRST, members=5) as desk:
-        desk.store._driver.execute("PRAGMA journal_mode = MEMORY")  # a thrown-away file: nothing is to survive
+        thrown_away(desk.store)
         life = Life(desk, Random(seed))
         life.play(meetings_wanted)
         yield life

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from jygcli.services.books.desk import Desk
+from tests.engines import on_server
 
 
 class Work:
@@ -25,6 +27,10 @@ class Work:
 def watched(desk: Desk) -> Iterator[Work]:
     """What the desk's store is asked in the block."""
     driver, work = desk.store._driver, Work()
+    if on_server():
+        with _server_watched(driver._connection, work):
+            yield work
+        return
 
     def counted(sql: str, parameters: object = ()) -> sqlite3.Cursor:
         cursor = driver.cursor()
@@ -42,3 +48,23 @@ def watched(desk: Desk) -> Iterator[Work]:
     driver.set_trace_callback(None)
     driver.set_progress_handler(None, 1)
     del driver.plain
+
+
+@contextmanager
+def _server_watched(connection: Any, work: Work) -> Iterator[None]:
+    """The same by what is sent; a server doesn't tell its steps."""
+    usual = connection.cursor_factory
+
+    class Watched(usual):  # type: ignore[misc]
+        def execute(self, query: str, *arguments: Any, **options: Any) -> Any:
+            work.statements.append(query)
+            cursor = super().execute(query, *arguments, **options)
+            work.rows += cursor.rowcount if self.row_factory is tuple_row else 0
+            return cursor
+
+    from psycopg.rows import tuple_row  # which isn't there without a server
+
+    work.steps = 1
+    connection.cursor_factory = Watched
+    yield
+    connection.cursor_factory = usual

@@ -131,7 +131,7 @@ def unguarded(path: Path, *statements: str, guards_back: bool = True) -> None:
             for table, name in plain.execute(checks).fetchall():
                 plain.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
             for statement in statements:
-                plain.execute(statement)
+                plain.execute(f"{statement} CASCADE" if statement.startswith("DROP TABLE") else statement)
             for table in GUARDED if guards_back else ():
                 plain.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_refuses")
             return

@@ -21,6 +21,7 @@ from jygcli.store.reads.queries import BRANCHES, PEOPLE
 from jygcli.store.rows import tables
 from tests import engines
 from tests.conftest import PATIENCE
+from tests.engines import held
 from tests.people import id_number, phone
 from tests.store.books import (
     ROWS_OF_A_PAYMENT,
@@ -68,11 +69,11 @@ def test_an_operation_writes_all_its_rows_and_one_line_of_log(store, store_path,
 
 
 def test_an_exception_inside_an_operation_leaves_nothing(store, store_path, book):
-    before = store_path.read_bytes()
+    before = held(store_path)
     with pytest.raises(Tripped), store.operation("dues.collect", TODAY) as op:
         pay(op, *book, "2026-0001")
         raise Tripped
-    assert store_path.read_bytes() == before
+    assert held(store_path) == before
     assert not store_path.with_name("jyg.db-journal").exists()
 
 

@@ -26,9 +26,11 @@ _NAME = Column("支部", "name", whole=True)
 _LIFE = (
     _NAME, Column("党员", "told.members", Holds.NUMBER), Column("增加", "told.joined", Holds.NUMBER),
     Column("减少", "told.left", Holds.NUMBER), Column("会议", "told.meetings", Holds.NUMBER),
-    Column("应到", "told.expected", Holds.NUMBER), Column("实到", "told.present", Holds.NUMBER),
-    Column("出勤率", "tally.rate", Holds.RATE), Column("覆盖率", "tally.reached_rate", Holds.RATE),
     Column("主题月", "told.themes_done", Holds.NUMBER)
+)  # fmt: skip
+_ATTENDED = (
+    _NAME, Column("应到", "told.expected", Holds.NUMBER), Column("实到", "told.present", Holds.NUMBER),
+    Column("出勤率", "tally.rate", Holds.RATE), Column("覆盖率", "tally.reached_rate", Holds.RATE)
 )  # fmt: skip
 _DUES = (
     _NAME, Column("应交", "told.due", Holds.MONEY), Column("减免", "told.waived", Holds.MONEY),
@@ -103,6 +105,7 @@ def _allowance_words(report: RollUp) -> str:
 
 _NOTHING_RECORDED = "本台账没有记与支部的往来，没有对照。"
 _ON_THE_WAY = figure("rollup.on_the_way")
+_NUMERALS = "一二三四五六七八"
 _ALL_AGREE = f"支部报的上缴、返还、经费、补贴，和本级记的都一致（到报送那天为止，路上的按 {_ON_THE_WAY} 天算）。"
 
 
@@ -122,15 +125,19 @@ def _screen(report: RollUp, _: Look) -> Screen:
 
 def _sections(report: RollUp) -> Iterator[_Part]:
     """What stands on the screen and on the paper alike."""
-    yield _Part("一、党员和组织生活", (_grid(report, _LIFE),))
     still = (Sentence(told, note=True) for told in [_open_words(report)] if told)
-    yield _Part("二、党费（元）", (_grid(report, _DUES), *still))
-    yield _Part("三、党费上缴和返还（元）", (_grid(report, _PASSED), Sentence(_RETURNED, note=True)))
-    yield _Part("四、工作经费（元，全年）", (_grid(report, _GRANTS), Sentence(_grant_words(report), note=True)))
-    yield _Part("五、工作补贴（元）", (_grid(report, _ALLOWANCES), Sentence(_allowance_words(report), note=True)))
-    if report.lacking:
-        yield _Part("六、没有报的", (Table.of(_LACKING, report.lacking),))
-    yield _Part(f"{'七' if report.lacking else '六'}、和本级的账对不上的", (_agreement(report),))
+    parts: dict[str, tuple[Table | Sentence, ...]] = {
+        "党员和会议": (_grid(report, _LIFE),),
+        "到会": (_grid(report, _ATTENDED),),
+        "党费（元）": (_grid(report, _DUES), *still),
+        "党费上缴和返还（元）": (_grid(report, _PASSED), Sentence(_RETURNED, note=True)),
+        "工作经费（元，全年）": (_grid(report, _GRANTS), Sentence(_grant_words(report), note=True)),
+        "工作补贴（元）": (_grid(report, _ALLOWANCES), Sentence(_allowance_words(report), note=True)),
+        **({"没有报的": (Table.of(_LACKING, report.lacking),)} if report.lacking else {}),
+        "和本级的账对不上的": (_agreement(report),),
+    }
+    for number, (title, blocks) in zip(_NUMERALS, parts.items(), strict=False):
+        yield _Part(f"{number}、{title}", blocks)
 
 
 def _agreement(report: RollUp) -> Table | Sentence:

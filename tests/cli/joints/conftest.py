@@ -18,7 +18,7 @@ from pexpect import EOF
 
 from tests.cli.conftest import Jyg
 from tests.cli.terminals import spawn
-from tests.engines import kept_file
+from tests.engines import held, kept_file
 
 ALL_NAMES = (
     "韩立春 白守义 罗文斌 宋志安 马秀英 何桂兰 高德明 林长青 许玉珍 曹景山 彭家驹 董淑贞 "
@@ -88,7 +88,7 @@ class Book:
 
     def dump(self) -> str:
         """A mark of the store's file, which is another one when anything is written into it."""
-        return sha256(self.store.read_bytes()).hexdigest()
+        return sha256(held(self.store)).hexdigest()
 
     def begin(self, day: str, people: dict[str, str], option: str = "") -> None:
         """Make the store, then import a roster and a sheet of bases.

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tests.cli.prompts.found import CONTEXT, ROOMS, places
 from tests.cli.prompts.scenarios.wrong import Step
 from tests.cli.prompts.watched import Asked, At
+from tests.engines import on_server
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 _FILES_OF_ROOMS = {f"{room.replace('.', '/')}.py" for room in ROOMS}
@@ -43,6 +44,8 @@ def written(folder: Path) -> Written:
     """What is kept: the number of operations in the store, and the files around it."""
     start = len(str(folder)) + 1
     files = sorted(f"{at}/{name}"[start:] for at, _, names in os.walk(folder) for name in names)
+    if on_server():
+        _operations.cache_clear()
     stands = tuple(_stand(folder / name) for name in ("jyg.db", "jyg.db-wal"))
     return _operations(folder / "jyg.db", stands), tuple(name for name in files if not name.startswith(_NOT_KEPT))
 

@@ -1,16 +1,16 @@
-"""For processes that tests start: the stand-in is installed when the program loads what opens files."""
+"""For processes that tests start: the stand-in is installed when the program loads what opens files, for TAB too."""
 
 import sys
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-_WHEN = "jygcli.store.file_store"
+_WHEN = ("jygcli.store.file_store", "jygcli.store.reads.names_for_tab")
 
 
 class _Waiting:
     @staticmethod
     def find_spec(name, path=None, target=None):
-        if name != _WHEN:
+        if name not in _WHEN:
             return None
         sys.meta_path.remove(_Waiting)
         spec = PathFinder.find_spec(name, path, target)

@@ -36,6 +36,7 @@ from jygcli.services.meetings import recording as meetings
 from jygcli.services.members import declared_fields, people
 from jygcli.services.members import posts_and_leaving as standing
 from jygcli.services.registers import entries as registers
+from tests.engines import thrown_away
 from tests.people import id_number, phone
 from tests.services.books import new_desk
 from tests.services.files import bring
@@ -328,7 +329,7 @@ def random_book(seed: int) -> Iterator[Desk]:
     """A book that is the same for the same seed, at the desk of the day to which it has come."""
     random = Random(seed)
     with new_desk(BEGAN) as desk:
-        desk.store._driver.execute("PRAGMA journal_mode = MEMORY")  # a thrown-away file: nothing is to survive
+        thrown_away(desk.store)
         if random.random() < 0.5:
             branches.set_setting(desk, "online_is_present", random.choice(("是", "否")))
         life = Life(desk, random)

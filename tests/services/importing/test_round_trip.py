@@ -39,7 +39,9 @@ from jygcli.sheets.words.issues import Code, Severity
 from jygcli.sheets.written.exported import Format
 from jygcli.store.log.verify import UNLOGGED
 from tests.conftest import LONG
+from tests.engines import held
 from tests.services.importing.random_books import random_book
+from tests.store.books import tables_in
 
 IMPORTERS: dict[str, Importer] = {
     "members": MEMBERS_IMPORTER,
@@ -93,12 +95,12 @@ def test_a_sheet_of_a_random_book_read_untouched_changes_nothing(seed: int) -> N
     with random_book(seed) as desk:
         for kind in kinds_of(seed):
             for name, data in sheets(desk, kind):
-                before = desk.store.path.read_bytes()
+                before = held(desk.store.path)
                 done = brought(desk, IMPORTERS[kind], name, data)
                 assert [row for row in done.rows if row.action is not Action.SAME] == [], name
                 told = [one for one in done.issues if one.severity is Severity.ERROR or one.code is Code.NOT_STORED]
                 assert (told, empty_cells(done.rows)) == ([], 0), name
-                assert desk.store.path.read_bytes() == before, name
+                assert held(desk.store.path) == before, name
 
 
 # One cell changed
@@ -125,10 +127,9 @@ def row_of(path: Path) -> dict[tuple[str, int], dict[str, object]]:
     """All rows of the store beside the log, by table and id."""
     with closing(sqlite3.connect(path)) as plain:
         plain.row_factory = sqlite3.Row
-        tables = {name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
             (table, row["id"]): dict(row)
-            for table in sorted(tables - UNLOGGED - {"sqlite_sequence"})
+            for table in sorted({*tables_in(path)} - UNLOGGED)
             for row in plain.execute(f'SELECT * FROM "{table}"')
         }
 

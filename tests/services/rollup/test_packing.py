@@ -27,6 +27,7 @@ from jygcli.services.reports.quarter import quarter_report
 from jygcli.services.rollup import keys, packing
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
+from tests.engines import held, kept_file
 from tests.leaks import SECRET
 from tests.services.books import new_desk
 from tests.store.books import found
@@ -42,7 +43,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = demo.run(tmp_path_factory.mktemp("demo"), lambda _: None).path
     with opened(path) as store:
         keys.make(Desk(store, branches.find(store, None), TODAY), KeyPurpose.SIGN)
-    return path.read_bytes()
+    return kept_file(path)
 
 
 @pytest.fixture
@@ -122,9 +123,9 @@ def test_the_same_content_gives_the_same_bytes(desk, monkeypatch):
 
 
 def test_nothing_is_written_into_the_book_by_packing(desk):
-    before = desk.store.path.read_bytes()
+    before = held(desk.store.path)
     packing.pack(desk, Q3, never, roster=True)
-    assert desk.store.path.read_bytes() == before
+    assert held(desk.store.path) == before
 
 
 def test_the_roster_is_left_out_unless_it_is_wanted_and_never_has_a_number_or_an_address(desk):

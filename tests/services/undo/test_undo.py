@@ -34,6 +34,7 @@ from jygcli.services.undo.entries import ENTRIES
 from jygcli.services.undo.records import BRANCHES, WITHDRAWN, NamedByEntries, RowDiffers
 from jygcli.store.log.verify import UNLOGGED
 from tests.effort import at_most
+from tests.engines import held
 from tests.people import id_number, phone
 from tests.services.books import new_desk
 from tests.services.stores import entries_left, records
@@ -334,9 +335,9 @@ def test_after_something_else_was_done_nothing_is_restored(desk):
 
 def test_looking_first_changes_nothing_and_sees_what_will_be_done(desk):
     collect(desk)
-    before = desk.store.path.read_bytes()
+    before = held(desk.store.path)
     seen = undoing.preview_undo(desk)
-    assert desk.store.path.read_bytes() == before
+    assert held(desk.store.path) == before
     done = undoing.undo(desk)
     assert (seen.entries, seen.records, seen.done, done.done) == (done.entries, done.records, False, True)
 

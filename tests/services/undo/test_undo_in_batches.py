@@ -19,6 +19,7 @@ from jygcli.services.meetings import recording as meetings
 from jygcli.services.undo import undoing
 from jygcli.store.base import opened
 from tests.bench.grown import TODAY, Size, grown
+from tests.services.watching import watched
 
 FEW, MANY = 30, 160  # whose months of a quarter are one batch
 
@@ -44,11 +45,9 @@ def statements(path: Path, write: Callable[[Desk], None]) -> dict[str, int]:
     with opened(path) as store:
         desk = Desk(store, branches.find(store, None), TODAY)
         for what, step in (("done", write), ("undone", undoing.undo), ("restored", undoing.redo)):
-            issued: list[str] = []
-            store._driver.set_trace_callback(issued.append)
-            step(desk)
-            store._driver.set_trace_callback(None)
-            found[what] = len([*groupby(issued)])  # a trigger that looks at each row repeats its statement
+            with watched(desk) as work:
+                step(desk)
+            found[what] = len([*groupby(work.statements)])  # a trigger that looks at each row repeats its statement
         assert store.verify().breaks == ()
     return found
 

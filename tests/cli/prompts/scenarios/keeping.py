@@ -69,4 +69,16 @@ SCENARIOS = (
         (Step(PASSPHRASE, ("", "短", "乱码"), "any text that is long enough"), led(PASSPHRASE)),
         "拷贝.age",
     ),
+    Scenario("a new key in the place of the old one", "pack key --new", ("是",), "指纹", before=("pack key",)),
+    Scenario(
+        "a branch's first pack",
+        "rollup add 报.jygpack",
+        ("是",),
+        "收下 1 份",
+        before=(
+            "--db 别的.db init --name 第二党支部",
+            "--db 别的.db pack key",
+            "--db 别的.db pack 2026Q3 -o 报.jygpack",
+        ),
+    ),
 )

@@ -3,7 +3,8 @@
 --
 -- Whose row it is follows from its references (`path`), the log's lines and private numbers are noted as they are written
 -- (`belongs`). All functions run with the rights of the store's owner, and look things up by their full names alone, so
--- that nobody puts a thing of the same name before them.
+-- that nobody puts a thing of the same name before them. Those that policies ask don't keep the server from working in
+-- parallel for a login of all branches.
 
 CREATE SCHEMA IF NOT EXISTS @rights@;
 
@@ -57,30 +58,30 @@ CREATE TABLE IF NOT EXISTS @rights@.settled (
 );
 
 CREATE OR REPLACE FUNCTION @rights@.mine() RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(array_agg(branch_id), '{}') FROM @rights@.login_branch WHERE login = session_user::text
 $$;
 
 CREATE OR REPLACE FUNCTION @rights@.sees_all() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM @rights@.login WHERE name = session_user::text AND all_branches)
 $$;
 
 -- Whether the login is the store's owner, or may act as it: for whom there are no rules here.
 CREATE OR REPLACE FUNCTION @rights@.is_owner() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = '@store@.operation'::regclass
 $$;
 
 CREATE OR REPLACE FUNCTION @rights@.noted(wanted_table text, wanted_row bigint) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(array_agg(branch_id), '{}') FROM @rights@.belongs
     WHERE table_name = wanted_table AND row_id = wanted_row
 $$;
 
 -- The branches of a row, now or, when it is gone, at its end; none where that can't be told.
 CREATE OR REPLACE FUNCTION @rights@.branches_of(wanted_table text, wanted_row bigint) RETURNS bigint[]
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     way @rights@.path;
     led_to bigint;
@@ -99,7 +100,7 @@ $$;
 
 -- Whether a row is wholly of this login's branches.
 CREATE OR REPLACE FUNCTION @rights@.is_mine(wanted_table text, wanted_row bigint) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     found bigint[] := @rights@.branches_of(wanted_table, wanted_row);
 BEGIN
@@ -109,7 +110,7 @@ $$;
 
 -- Whether an operation has lines that this login doesn't see.
 CREATE OR REPLACE FUNCTION @rights@.hides_lines(wanted bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT NOT (@rights@.sees_all() OR @rights@.is_owner()) AND EXISTS (
         SELECT 1 FROM @store@.change c WHERE c.operation_id = wanted AND NOT EXISTS (
             SELECT 1 FROM @rights@.belongs b
@@ -118,7 +119,7 @@ $$;
 
 -- Whether an operation is still being written.
 CREATE OR REPLACE FUNCTION @rights@.is_open(wanted bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT NOT EXISTS (SELECT 1 FROM @rights@.settled WHERE operation_id = wanted)
 $$;
 
@@ -195,14 +196,14 @@ $$;
 
 -- The private numbers that this login has written and that nothing refers to yet.
 CREATE OR REPLACE FUNCTION @rights@.just_made() RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(array_agg(private_id), '{}') FROM @rights@.made m
     WHERE m.login = session_user::text
       AND NOT EXISTS (SELECT 1 FROM @rights@.belongs b WHERE b.table_name = 'private' AND b.row_id = m.private_id)
 $$;
 
 CREATE OR REPLACE FUNCTION @rights@.is_mine_to_tell(wanted bigint) RETURNS boolean
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql VOLATILE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM @rights@.belongs b
                    WHERE b.table_name = 'private' AND b.row_id = wanted AND b.branch_id = ANY (@rights@.mine()))
         OR wanted = ANY (@rights@.just_made())
