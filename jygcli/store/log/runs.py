@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200  # lines of single rows in a run, and rows that are read
 
-Row = tuple[Any, ...]  # of a table, as SQLite has it
+Row = tuple[Any, ...]  # of a table
 
 
 class Line(NamedTuple):

@@ -1,7 +1,7 @@
 """What the lines of a log come to, row by row, beside the rows as they stand in the tables.
 
-The lines are sorted by the rows that they are about, by SQLite and on the disk where they are many; then rows and lines
-are gone through side by side. So no more than the lists of one place are in memory, however large the store is.
+The lines are sorted by the rows that they are about, by the engine and on the disk where they are many; then rows and
+lines are gone through side by side. So no more than the lists of one place are in memory, however large the store is.
 
 Nearly all rows are of a list that added them and that nobody touched again: such a list is held against its rows as a
 whole. Only where they differ, and where several lines are about one row, are they gone through one by one.
