@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Compiled code is kept, whatever the environment says: else each process that a test starts compiles all of it anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: demo test suite test-postgres lint test-long faults bench bench-large mutants audit wheel windows test-windows baseline pictures commands papers roster clean
+.PHONY: demo test suite test-postgres lint test-long faults bench bench-large bench-server mutants audit wheel windows test-windows baseline pictures commands papers roster clean
 
 demo: .venv/run
 	$(BIN)/jyg demo
@@ -42,6 +42,10 @@ bench: .venv/bench
 
 bench-large: .venv/bench
 	$(BIN)/python -m tests.bench --large
+
+# The large store on a throw-away PostgreSQL server.
+bench-server: .venv/bench
+	$(BIN)/python -m tests.bench --server
 
 # Small mutations of the code, a sample drawn by SEED, held against the tests of domain and services: those that no test
 # notices fail unless tests/mutations/judged.txt says why. `make mutants MUTATED=jygcli/domain/dues SAMPLE=0 MINUTES=60`

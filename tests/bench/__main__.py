@@ -1,4 +1,6 @@
-"""`make bench`, and `make bench-large` with `--large`: the tables of docs/benchmarks.md, written anew."""
+"""`make bench`, `make bench-large` (`--large`), `make bench-server` (`--server`): the tables of docs/benchmarks.md,
+written anew.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +8,23 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import figures, large, one_branch
+from tests import servers
+from tests.bench import figures, large, one_branch, server
 from tests.bench.processes import RUNS
 
 ONE = "One branch of fifty, ten years"
 CITY = "A city: 300 branches, 10,200 members, ten years, 5 million attendances"
+SERVER = "The same city on a PostgreSQL server"
 
 
 def main() -> None:
     if "--large" in sys.argv[1:]:
         few = f"Medians of {RUNS} runs in turn; of all branches, the checks and the first write, of {large.FEW}."
         figures.written(CITY, figures.told(large.figures()), [figures.machine(), few])
+        return
+    if "--server" in sys.argv[1:]:
+        notes = [f"{figures.machine()} PostgreSQL {servers.PROGRAMS[-1].parent.name}."]
+        figures.written(SERVER, figures.told(server.figures()), notes)
         return
     with tempfile.TemporaryDirectory() as name:
         figures.written(

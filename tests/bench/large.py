@@ -32,8 +32,8 @@ _REPORT = ("report", "quarter", QUARTER)
 def figures() -> Iterator[Figure]:
     if shutil.which("sqlite3") is None:
         raise SystemExit("make bench-large is measured beside the sqlite3 shell, which is not installed")
-    city, alone = _store("city", CITY), _store("alone", ALONE)
-    one, twenty = (_store(f"years{years}", Size(30, 34, years, 49)) for years in (1, 20))
+    city, alone = store_of("city", CITY), store_of("alone", ALONE)
+    one, twenty = (store_of(f"years{years}", Size(30, 34, years, 49)) for years in (1, 20))
     yield from _report(city, alone, one, twenty)
     yield from _everyday(city, alone)
     yield from _all_branches(city)
@@ -45,7 +45,8 @@ def figures() -> Iterator[Figure]:
     )  # fmt: skip
 
 
-def _store(name: str, size: Size) -> Path:
+def store_of(name: str, size: Size) -> Path:
+    """The store of that size, made where it isn't there yet."""
     path = FOLDER / f"{name}.db"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -56,7 +57,7 @@ def _store(name: str, size: Size) -> Path:
 
 
 def _report(city: Path, alone: Path, one: Path, twenty: Path) -> Iterator[Figure]:
-    among, begun = (*_REPORT, "--branch", _MIDDLE), _begun()
+    among, begun = of_one(_REPORT), _begun()
     found = medians({
         "report": jyg(city, *among),
         "begun": jyg(begun, *_REPORT),
@@ -84,11 +85,12 @@ def _begun() -> Path:
 
 def _everyday(city: Path, alone: Path) -> Iterator[Figure]:
     for words in ((), ("member", "list"), ("dues", "owing")):
-        pair = medians({"city": jyg(city, *_of_one(words)), "alone": jyg(alone, *words)})
+        pair = medians({"city": jyg(city, *of_one(words)), "alone": jyg(alone, *words)})
         yield beside(f"`{' '.join(('jyg', *words))}` of one of 300 ÷ of a branch alone", "≤ 1.3", *pair.values())
 
 
-def _of_one(words: tuple[str, ...]) -> tuple[str, ...]:
+def of_one(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The command for the one branch that is looked at."""
     return (*words, "--branch", _MIDDLE)
 
 

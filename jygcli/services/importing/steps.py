@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -45,9 +44,6 @@ class Action(StrEnum):
     SAME = "same"
     REJECT = "reject"
     LEAVE_OUT = "leave_out"
-
-
-_WRITTEN = frozenset({Action.ADD, Action.UPDATE})
 
 
 class OfAnotherKind(Unusable):
@@ -210,12 +206,13 @@ def _read(kind: SheetKind, workbook: Workbook, request: ImportFile, desk: Desk) 
 
 
 def _to_write(decided: Imported) -> list[ImportedRow]:
-    return [row for row in decided.rows if row.action in _WRITTEN]
+    return [row for row in decided.rows if row.action is Action.ADD or row.action is Action.UPDATE]
 
 
 def _decided(desk: Desk, importer: Importer, reading: Reading) -> Imported:
     rows, issues = importer.decide(desk, reading)
-    counts = Counter(row.action for row in rows)
+    actions = [row.action for row in rows]
+    counts = {action: actions.count(action) for action in Action}
     return Imported(reading, tuple(rows), (*reading.issues, *issues), preview=False, written=False, counts=counts)
 
 

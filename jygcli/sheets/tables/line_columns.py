@@ -109,6 +109,29 @@ class PlainValues(dict[Cell, object]):
 PlainColumns = tuple[tuple[str, int, PlainValues], ...]
 
 
+class People(dict[object, Mapping[str, object]]):
+    """What the columns that say whom a line is about say, by their cells.
+
+    Raises KeyError as PlainValues do.
+    """
+
+    def __init__(self, columns: PlainColumns) -> None:
+        super().__init__()
+        self._columns = columns
+        self.cells: Callable[[Row], object] = itemgetter(*(at for _, at, _ in columns)) if columns else _nobody
+
+    def __missing__(self, cells: object) -> Mapping[str, object]:
+        each = cells if isinstance(cells, tuple) else (cells,)
+        person = {name: known[cell] for (name, _, known), cell in zip(self._columns, each, strict=True)}
+        if len(self) < _MOST_KNOWN:
+            self[cells] = person
+        return person
+
+
+def _nobody(_row: Row) -> tuple[()]:
+    return ()
+
+
 class AlikeLines:
     """What lines say that differ in nothing but whom they are about: understood once, whoever comes next.
 
@@ -118,7 +141,7 @@ class AlikeLines:
     def __init__(self, plain: PlainColumns) -> None:
         self._others = [at for name, at, _ in plain if name not in WHO]
         self.beside: Callable[[Row], object] = itemgetter(*self._others or [0])
-        self.who = tuple(column for column in plain if column[0] in WHO)
+        self.people = People(tuple(column for column in plain if column[0] in WHO))
         # By the cells beside the person: where the first such line stands, and the values of that line.
         self.said: dict[object, tuple[str, dict[str, object]]] = {}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import repeat
 
 from jygcli.domain.base.errors import Unusable
 from jygcli.files.grid import Row
@@ -100,8 +101,6 @@ class LineRecords:
 
         The cells of most lines say a value each: they are read in a third of the time that others take.
         """
-        if block.alike.said and self._plain_lines and self._is_untitled(block) and self._take_alike(index, row, block):
-            return
         try:
             values = {name: known[row[at]] for name, at, known in block.plain}
         except LookupError:  # a cell that isn't plain, a short row
@@ -111,21 +110,36 @@ class LineRecords:
         else:
             self._take_unclear(index, row, block)
 
-    def _take_alike(self, index: int, row: Row, block: OpenedBlock) -> bool:
-        """Take a line that says of somebody what one before said of another, if it does."""
-        alike = block.alike
+    def take_alike(self, start: int, end: int, block: OpenedBlock, is_record: Callable[[Row], bool]) -> int:
+        """Take lines, from one on, that say of somebody what a line before said of another. The first that doesn't,
+        or the end. `is_record`: whether a line's cells are those of a record, beyond doubt.
+        """
+        said, beside = block.alike.said, block.alike.beside
+        if not (said and self._plain_lines and self._is_untitled(block)):
+            return start
+        people, cells = block.alike.people, block.alike.people.cells
+        rows, place_of, take = self._sheet.rows, self._sheet.at, self.rows.append
+        before = len(self.rows)
+        index, end = start, min(end, start + MAX_RECORDS - before)
         try:
-            like, said = alike.said[alike.beside(row)]
-            values = said.copy()
-            for name, at, known in alike.who:
-                values[name] = known[row[at]]
-        except LookupError:
-            return False
-        self._begin_line()
-        self._indexes.append(index)
-        self._blocks.append(block)
-        self.rows.append(ReadRow(self._sheet.at(index), values, None, False, False, like))
-        return True
+            for index in range(start, end):  # noqa: B007 - where it stops is the answer
+                row = rows[index]
+                like, values = said[beside(row)]
+                values = {**values, **people[cells(row)]}
+                if not is_record(row):
+                    break
+                take(ReadRow(place_of(index), values, None, False, False, like))
+            else:
+                index = end
+        except LookupError:  # another line, a cell that isn't plain, a short row
+            pass
+        taken = index - start
+        if taken and self._said.blanks:
+            self._said.record(is_first=not before)
+        self.people += taken
+        self._indexes.extend(range(start, index))
+        self._blocks.extend(repeat(block, taken))
+        return index
 
     def _begin_line(self) -> None:
         if self._said.blanks:

@@ -89,9 +89,12 @@ class TableLines:
             split = self._split_by(index)
             if (stated := heads_in_title(rows[index]) or split) is not None:
                 self._heads.state(index, stated)
-        take = self._take_line if len(self._blocks) == 1 else self._take_blocks
-        for index in range(header.first_data_row, len(rows) if header.until is None else header.until):
-            take(index, rows[index])
+        end = len(rows) if header.until is None else header.until
+        if len(self._blocks) == 1:
+            self._take_lines(header.first_data_row, end)
+        else:
+            for index in range(header.first_data_row, end):
+                self._take_blocks(index, rows[index])
         opened = self._blocks[-1].opened
         for remark in opened.on_end() if opened is not None else ():
             self._said.remark(self._heading_row(remark.column), remark)
@@ -146,12 +149,22 @@ class TableLines:
         rows = [row for row in self.header.rows if column is not None and text_of(self._sheet.cell(row, column))]
         return rows[-1] if rows else self.header.rows[-1]
 
+    def _take_lines(self, index: int, end: int) -> None:
+        """Read the lines of a single block."""
+        rows, (block,) = self._sheet.rows, self._blocks
+        while index < end:
+            self._take_line(index, rows[index])
+            index = self._records.take_alike(index + 1, end, block, self._is_plain)
+
+    def _is_plain(self, row: Row) -> bool:
+        """Of nearly all lines: the cells up to the name's neighbour are filled, and none speaks against a record."""
+        head = row[: self._width]
+        return len(head) > 1 and (self._plain.knows(head) or self._plain.are_all_of(head))
+
     def _take_line(self, index: int, row: Row) -> None:
         """Read one line of the sheet, or say why it's no record."""
         block = self._blocks[0]
-        # Nearly all lines: the cells up to the name's neighbour are filled, and none speaks against a record.
-        head = row[: self._width]
-        if len(head) > 1 and (self._plain.knows(head) or self._plain.are_all_of(head)):
+        if self._is_plain(row):
             self._records.take(index, row, block)
             return
         why = why_no_record(row, block.key, of_people=bool(self.kind.required))

@@ -48,6 +48,16 @@ class Marking(NamedTuple):
     reason: str | None = None
 
 
+class _Meant(NamedTuple):
+    """What a line says of whoever is expected: their mark at a gathering, of which two sets are at hand."""
+
+    gathering: Gathering
+    plain: frozenset[int]
+    seen: dict[int, ImportedRow]
+    state: State
+    why_away: str | None
+
+
 class _Decider:
     """Decides on the rows of one file, in their order."""
 
@@ -57,7 +67,8 @@ class _Decider:
         self._gatherings = Gatherings(desk, self._roster.members, reading.rows)
         self._matches: dict[object, Match] = {}
         self._members: dict[object, Member] = {}  # by what rows say of them
-        self._meant: dict[object, tuple[Gathering, State, str | None]] = {}  # what lines say of whoever is expected
+        self._meant: dict[object, _Meant] = {}  # by what lines say of whoever is expected
+        self._alike: dict[str | None, _Meant] = {}  # by the place of the first of alike lines, whatever the group
         self._told: set[object] = set(heard(reading.issues))
         self.doubtful: set[tuple[str, int]] = set()  # lines of which two may be one person or two
         self.issues: list[Issue] = []
@@ -69,16 +80,17 @@ class _Decider:
         member = self._members.get((get("id_number"), get("number"), get("name")))
         if member is None:
             return self._decided(row)
-        meant = self._meant.get(self._said(row, member))
+        meant = self._alike.get(row.like) or self._meant.get(self._said(row, member))
         if meant is None:
             return self._decided(row)
-        (gathering, state, why_away), member_id = meant, member.person.id
-        if member_id not in gathering.plain or member_id in gathering.seen:
+        gathering, plain, seen, state, why_away = meant
+        member_id = member.person.id
+        if member_id not in plain or member_id in seen:
             return self._decided(row)
         marking = Marking(gathering, member, state, why_away)
         is_plain = gathering.is_new  # nothing is recorded of it yet
         decided = ImportedRow(row, Action.ADD, marking) if is_plain else self._marked(row, marking)
-        gathering.seen[member_id] = decided
+        seen[member_id] = decided
         return decided
 
     def _said(self, row: ReadRow, member: Member) -> object:
@@ -110,7 +122,10 @@ class _Decider:
             why_away = self._states.why_away(row, state)
             decided = self._marked(row, Marking(gathering, member, state, why_away))
             if not self._states.depends_on_member(row, status):
-                self._meant[self._said(row, member)] = gathering, state, why_away
+                meant = _Meant(gathering, gathering.plain, gathering.seen, state, why_away)
+                self._meant[self._said(row, member)] = meant
+                if row.like is not None and kind is not MeetingKind.GROUP:
+                    self._alike[row.like] = meant
         gathering.seen[member.id] = decided
         return decided
 
@@ -249,8 +264,8 @@ def _line(entry: ImportedRow) -> tuple[str, int]:
 
 def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
     """Write what was decided on; a meeting is made once for all who were there."""
-    _make_meetings(desk, rows)
     added = _markings(rows, Action.ADD)
+    _make_meetings(desk, added)
     columns: dict[str, Sequence[object]] = {
         "meeting_id": [marking.gathering.stored_id for marking in added],
         "member_id": [marking.member.person.id for marking in added],
@@ -270,16 +285,16 @@ def _write(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
 
 def meetings_made(rows: Iterable[ImportedRow]) -> tuple[Meeting, ...]:
     """The meetings that weren't recorded before, in order of their days."""
-    return tuple(gathering.meeting for gathering in _new_gatherings(rows))
+    return tuple(gathering.meeting for gathering in _new_gatherings(_markings(rows, Action.ADD)))
 
 
 def _markings(rows: Iterable[ImportedRow], action: Action) -> list[Marking]:
     return [entry.subject for entry in rows if entry.action is action and isinstance(entry.subject, Marking)]
 
 
-def _new_gatherings(rows: Iterable[ImportedRow]) -> list[Gathering]:
+def _new_gatherings(added: Iterable[Marking]) -> list[Gathering]:
     """The meetings that have new marks and weren't recorded before, each once, in order of their days."""
-    named = dict.fromkeys(marking.gathering for marking in _markings(rows, Action.ADD))
+    named = dict.fromkeys([marking.gathering for marking in added])
     return sorted((gathering for gathering in named if gathering.is_new), key=_order)
 
 
@@ -288,9 +303,9 @@ def _order(gathering: Gathering) -> tuple[date, str, str]:
     return meeting.held_on, meeting.kind, meeting.group or ""
 
 
-def _make_meetings(desk: WritingDesk, rows: Sequence[ImportedRow]) -> None:
+def _make_meetings(desk: WritingDesk, added: Sequence[Marking]) -> None:
     """Record the meetings that are missing."""
-    new, number = _new_gatherings(rows), next_number(desk)
+    new, number = _new_gatherings(added), next_number(desk)
     columns = [
         {"branch_id": desk.branch.id, "number": number + place, "kind": made.meeting.kind,
          "held_on": made.meeting.held_on, "party_group": made.meeting.group}
