@@ -49,9 +49,14 @@ def expected_at(meeting: Meeting, members: tuple[Member, ...]) -> tuple[Member, 
     The exempt are among them: an exemption excuses, it does not take anybody off the list. A meeting whose record was
     signed off has those who were expected then, whatever was learned of them since.
     """
-    if meeting.signed_roster is None and meeting.kind not in _OF_SOME:  # most meetings, without a reason each
+    if is_of_all(meeting):  # most meetings, without a reason each
         return tuple(member for member in members if member.counted_on(meeting.held_on))
     return tuple(member for member in members if _why(meeting, member) in EXPECTED)
+
+
+def is_of_all(meeting: Meeting) -> bool:
+    """Whether all members who are counted on its day are expected, and nobody else."""
+    return meeting.signed_roster is None and meeting.kind not in _OF_SOME
 
 
 def as_roster(members: Iterable[Member]) -> str:

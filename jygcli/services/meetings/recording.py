@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,8 +13,8 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
-from jygcli.domain.meetings.expected import expected_at
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.rosters import Roster, Rosters
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.domain.people.party_groups import in_order
 from jygcli.services.books.desk import Desk, WritingDesk
@@ -228,8 +228,11 @@ def held_between(desk: Desk, members: tuple[Member, ...], first: date, last: dat
         marks[row.meeting_id][row.member_id] = row
     online = online_is_present(desk)
     reached = reached_elsewhere(desk, first, last)
+    rosters = Rosters(members)
     return tuple(
-        _with_marks(meeting, members, marks[meeting.id], reached.get(meeting.id, NOBODY), online_is_present=online)
+        _with_marks(
+            meeting, members, rosters.of(meeting), marks[meeting.id], reached.get(meeting.id, NOBODY), online=online
+        )
         for meeting in desk.rows(queries.MEETINGS, first=first, last=last)
     )
 
@@ -254,38 +257,35 @@ def online_is_present(desk: Desk) -> bool:
 def _with_marks(
     meeting: Meeting,
     members: tuple[Member, ...],
+    roster: Roster,
     marks: Mapping[int, Attended],
     elsewhere: frozenset[int],
     *,
-    online_is_present: bool,
+    online: bool,
 ) -> MeetingShown:
-    expected = expected_at(meeting, members)
-    those = {member.id for member in expected}
-    others = marks.keys() - those
-    sat_in = tuple(m for m in members if m.id in others) if others else ()
-    on = meeting.held_on
-    attendees = (*_attendees(expected, on, marks, elsewhere), *_attendees(sat_in, on, marks, elsewhere, expected=False))
+    expected = [
+        _attendee(member, exempt, marks.get(member_id), elsewhere=member_id in elsewhere)
+        for member, member_id, exempt in roster.expected
+    ]
     # A meeting whose attendance was never taken says nothing about who came.
-    counted = [attendee.mark for attendee in attendees[: len(expected)]] if marks else []
-    counts = tally(counted, online_is_present=online_is_present)
-    return MeetingShown(meeting, attendees, counts, online_is_present=online_is_present)
+    counts = tally([attendee.mark for attendee in expected] if marks else (), online_is_present=online)
+    others = marks.keys() - roster.ids
+    sat_in = (member for member in members if member.id in others) if others else ()
+    on = meeting.held_on
+    attendees = (
+        *expected,
+        *(
+            _attendee(m, m.exempt_on(on), marks[m.id], elsewhere=m.id in elsewhere)._replace(expected=False)
+            for m in sat_in
+        ),
+    )
+    return MeetingShown(meeting, attendees, counts, online_is_present=online)
 
 
-def _attendees(
-    members: Iterable[Member],
-    on: date,
-    marks: Mapping[int, Attended],
-    elsewhere: frozenset[int],
-    *,
-    expected: bool = True,
-) -> Iterator[Attendee]:
-    for member in members:
-        who = member.person.id
-        exempt, mark, reached = member.exempt_on(on), marks.get(who), who in elsewhere
-        if mark is None:
-            yield Attendee(member, None, exempt, expected, None, reached)
-        else:
-            yield Attendee(member, mark.state, exempt, expected, mark.made_up_on, reached, mark.reason)
+def _attendee(member: Member, exempt: bool, mark: Attended | None, *, elsewhere: bool) -> Attendee:
+    if mark is None:
+        return Attendee(member, None, exempt, True, None, elsewhere)
+    return Attendee(member, mark.state, exempt, True, mark.made_up_on, elsewhere, mark.reason)
 
 
 def shown_of(desk: Desk, meeting: Meeting, what: Done | None = None) -> MeetingShown:

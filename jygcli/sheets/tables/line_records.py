@@ -120,26 +120,23 @@ class LineRecords:
         people, cells = block.alike.people, block.alike.people.cells
         rows, place_of, take = self._sheet.rows, self._sheet.at, self.rows.append
         before = len(self.rows)
-        index, end = start, min(end, start + MAX_RECORDS - before)
-        try:
-            for index in range(start, end):  # noqa: B007 - where it stops is the answer
-                row = rows[index]
+        for index in range(start, min(end, start + MAX_RECORDS - before)):
+            row = rows[index]
+            try:
                 like, values = said[beside(row)]
                 values = {**values, **people[cells(row)]}
-                if not is_record(row):
-                    break
-                take(ReadRow(place_of(index), values, None, False, False, like))
-            else:
-                index = end
-        except LookupError:  # another line, a cell that isn't plain, a short row
-            pass
-        taken = index - start
+            except LookupError:  # another line, a cell that isn't plain, a short row
+                break
+            if not is_record(row):
+                break
+            take(ReadRow(place_of(index), values, None, False, False, like))
+        taken = len(self.rows) - before
         if taken and self._said.blanks:
             self._said.record(is_first=not before)
         self.people += taken
-        self._indexes.extend(range(start, index))
+        self._indexes.extend(range(start, start + taken))
         self._blocks.extend(repeat(block, taken))
-        return index
+        return start + taken
 
     def _begin_line(self) -> None:
         if self._said.blanks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +10,8 @@ from functools import cache, cached_property
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
-from jygcli.domain.meetings.expected import expected_at
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
+from jygcli.domain.meetings.rosters import Rosters
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing.meetings.recorded import Key, RecordedMeetings, titled
@@ -53,9 +52,7 @@ class Gatherings:
         self._marks = _marks(desk, rows)
         self.find = cache(self._found)
         self._made: dict[object, Gathering] = {}
-        spans = [membership.span for member in members for membership in member.memberships]
-        self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
-        self._sets: dict[int, frozenset[int]] = {}  # who is counted, by the number of turns before
+        self._rosters = Rosters(members)
 
     @property
     def recorded(self) -> Iterable[tuple[MeetingKind, date]]:
@@ -109,22 +106,16 @@ class Gatherings:
         known = self._made.get(key)
         if known is not None:
             return known
-        counted = expected = self._counted(meeting.held_on)
+        counted = self._rosters.of(Meeting(0, 0, MeetingKind.ASSEMBLY, meeting.held_on)).ids
+        expected = counted
         if meeting.kind is MeetingKind.COMMITTEE or meeting.group:
-            expected = frozenset(member.id for member in expected_at(meeting, self._members))
+            expected = self._rosters.of(meeting).ids
         marks = self._marks.get(meeting.id, {})
         made = self._made[key] = Gathering(
             meeting, counted, expected, {member: mark.state for member, mark in marks.items()}, counted & expected,
             reasons={member: mark.reason for member, mark in marks.items() if mark.reason},
         )  # fmt: skip
         return made
-
-    def _counted(self, day: date) -> frozenset[int]:
-        """The members that the branch counts that day: the same ones until the next of them comes or leaves."""
-        span = bisect_right(self._turns, day)
-        if span not in self._sets:
-            self._sets[span] = frozenset(member.id for member in self._members if member.counted_on(day))
-        return self._sets[span]
 
 
 def _marks(desk: Desk, rows: Sequence[ReadRow]) -> dict[int, dict[int, Attended]]:
