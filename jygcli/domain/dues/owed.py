@@ -86,7 +86,7 @@ def credit_used(account: Account, through: Month) -> Mapping[Month, Fen]:
     return used
 
 
-def _may_hold_more(account: Account) -> bool:
+def may_hold_more(account: Account) -> bool:
     """Whether something was paid ahead, or may have been for months that aren't to be paid here: asked of everybody."""
     if not account.allocations:
         return False
@@ -204,7 +204,7 @@ def _every_excess(account: Account) -> Iterator[tuple[Sequence[Allocation], Fen]
     """What was booked on each month, in order of time, and what of that is above what the month costs; nothing where
     there can be no such.
     """
-    if not _may_hold_more(account):
+    if not may_hold_more(account):
         return
     for month, booked in sorted(_by_month(account.allocations).items()):
         yield booked, _excess(account, month, booked)

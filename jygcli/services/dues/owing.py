@@ -7,7 +7,7 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.dues.account import Beyond, MonthDues
 from jygcli.domain.dues.arrears import months_in_a_row
-from jygcli.domain.dues.owed import above_elsewhere, owed_months, refundable, unassessed_months
+from jygcli.domain.dues.owed import above_elsewhere, may_hold_more, owed_months, refundable, unassessed_months
 from jygcli.domain.people.membership import Member
 from jygcli.services.books.accounts import YEAR, accounts_open
 from jygcli.services.books.desk import Desk
@@ -49,20 +49,17 @@ def who_owes(desk: Desk, quarter: Quarter | None = None, *, through: Month | Non
     wanted = set(quarter.months) if quarter else None
     months = quarter.months if quarter else (through,)
     every = accounts_open(desk, min(*months, through).plus(-YEAR))
-    found = (
-        Owing(
-            account.member,
-            tuple(d for d in owed_months(account, through) if wanted is None or d.month in wanted),
-            months_in_a_row(account, desk.today, through),
-        )
+    owed = (
+        (account, tuple(d for d in owed_months(account, through) if wanted is None or d.month in wanted))
         for account in every
     )
+    paid_more = [account for account in every if may_hold_more(account)]
     return OwingList(
         desk.name_on(through.last_day),
         through,
         quarter,
-        tuple(line for line in found if line.months),
+        tuple(Owing(one.member, own, months_in_a_row(one, desk.today, through)) for one, own in owed if own),
         tuple(account.member for account in every if unassessed_months(account, months)),
-        tuple((account.member, beyond) for account in every if (beyond := refundable(account, desk.today))),
-        tuple((account.member, above) for account in every if (above := above_elsewhere(account))),
+        tuple((account.member, beyond) for account in paid_more if (beyond := refundable(account, desk.today))),
+        tuple((account.member, above) for account in paid_more if (above := above_elsewhere(account))),
     )
