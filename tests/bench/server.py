@@ -22,7 +22,7 @@ from tests.bench.one_branch import QUARTER, jyg
 from tests.bench.processes import Command, Used, medians, used
 from tests.bench.sent import MARK
 
-MANY = 10_000  # rows, from which on a table is not to be read whole
+MANY = 10_000  # rows, from which on it is told that a table is read whole
 _REPORT = ("report", "quarter", QUARTER)
 _READ_WHOLE = re.compile(r"Seq Scan on (\w+)")
 
@@ -80,7 +80,8 @@ def _report(server: servers.Running, there: str, small: str, what: str, words: t
         found["jyg"], found["psql"],
     )  # fmt: skip
     whole = sorted(_read_whole(server, statements))
-    yield Figure(f"tables of more than {MANY:,} rows that {name} reads whole", "none", plain="、".join(whole) or "none")
+    told = ", ".join(whole) or "none"
+    yield Figure(f"tables of more than {MANY:,} rows that {name} reads whole", "not attendance", plain=told)
 
 
 def _psql(address: str, script: Path) -> Command:
