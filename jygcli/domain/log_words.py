@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS: Mapping[str, str] = {
     "init": "新建台账",
     "branch.add": "加支部", "branch.use": "换使用的支部", "branch.edit": "改支部名称或上级",
+    "branch.move": "搬来支部",
     "settings.set": "改设置",
     "member.add": "登记党员", "member.edit": "改党员资料", "member.exempt": "记免到", "member.post": "记职务",
     "member.leave": "记离开支部", "member.attach": "记党员附件", "member.detach": "去掉党员附件",
@@ -102,7 +103,8 @@ FLAGS = frozenset({"in_use", "is_private", "pinned", "in_service", "by_hand", "i
 _ALWAYS_SILENT = frozenset({"id", "branch_id"})
 
 TABLES: Mapping[str, TableWords] = {
-    "branch": TableWords("支部", ("name",), {"name": "名称", "parent": "上级", "in_use": "正在使用"}),
+    "branch": TableWords("支部", ("name",),
+                         {"name": "名称", "parent": "上级", "in_use": "正在使用", "opened_on": "原来的台账哪天建的"}),
     "former_name": TableWords("支部的旧名称", ("name",), {"name": "名称", "parent": "上级", "until": "用到哪天"}),
     "setting": TableWords("设置", ("name",), {"name": "名称", "value": "内容"}),
     "private": TableWords("身份证号或电话", (), {}, silent=frozenset({"value", "salt"})),

@@ -18,8 +18,10 @@ CREATE TABLE branch (
     name TEXT COLLATE "C" NOT NULL,
     parent TEXT COLLATE "C",
     in_use BIGINT NOT NULL,
+    opened_on TEXT COLLATE "C",
     PRIMARY KEY (id),
     CONSTRAINT in_use_is_flag CHECK (in_use IN (0, 1)),
+    CONSTRAINT opened_on_is_day CHECK (opened_on IS NULL OR (length(opened_on) = 10 AND substr(opened_on, 5, 1) = '-' AND substr(opened_on, 6, 2) IN ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12') AND substr(opened_on, 8, 1) = '-' AND substr(opened_on, 9, 2) BETWEEN '01' AND '31')),
     UNIQUE (name)
 );
 

@@ -3,8 +3,10 @@ CREATE TABLE branch (
     name TEXT NOT NULL,
     parent TEXT,
     in_use INTEGER NOT NULL,
+    opened_on TEXT,
     PRIMARY KEY (id),
     CONSTRAINT in_use_is_flag CHECK (in_use IN (0, 1)),
+    CONSTRAINT opened_on_is_day CHECK (opened_on IS date(opened_on)),
     UNIQUE (name)
 ) STRICT;
 

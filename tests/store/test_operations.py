@@ -127,7 +127,7 @@ def test_an_operation_that_changes_nothing_writes_no_log(store, store_path, book
 def test_the_log_holds_a_new_row_as_it_is_after(store, store_path, book):
     (_, branch_id, before, after), (table, *_) = changes(store_path, 1)
     assert (branch_id, before) == (book[0], None)
-    assert after == {"id": 1, "name": "第一党支部", "parent": None, "in_use": 1}
+    assert after == {"id": 1, "name": "第一党支部", "parent": None, "in_use": 1, "opened_on": None}
     assert table == "member"
 
 

@@ -23,10 +23,17 @@ def move(
 
     口令不写在地址里：写进 ~/.pgpass，或用服务文件 postgresql:///?service=jyg。搬到一半断了，再搬一次就是。
 
+    写 --branch，只搬这一个支部：搬进新的一本，或搬进已有别的支部的一本；以前的操作日志留在原来的一本里。
+
     例：jyg move --to postgresql://db1/jyg
 
     例：jyg move --to 台账.db --db postgresql://db1/jyg
+
+    例：jyg move --to 第二党支部.db --branch 第二党支部
     """
+    place = store_place(to)
     with jyg.working("正在搬台账") as tell:
-        done = moving.move(jyg.store, store_place(to), lambda share: tell(f"{share:.0%}"))
-    jyg.show(view.MOVED, done)
+        if jyg.options.branch is None:
+            jyg.show(view.MOVED, moving.move(jyg.store, place, lambda share: tell(f"{share:.0%}")))
+        else:
+            jyg.show(view.BRANCH_MOVED, moving.move_branch(jyg.desk, place, lambda share: tell(f"{share:.0%}")))

@@ -7,7 +7,7 @@ what was read: rows by a hash over each table, sums of money, the end of the cha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def whole(source: Driver, target: Driver, place: Place, tell: Tell = lambda _sha
             raise NotEmpty(path=place)
         return held
     written, all_rows = 0, max(sum(held.rows.values()), 1)
-    for table in _in_order(target, held.rows):
+    for table in in_order({table: target.references(table).values() for table in held.rows if table != _STAMP}):
         read, found = _Marked(), _Marked()
         with target.indexes_aside(table):
             target.load(table, target.column_names(table), read.over(_rows(source, table)))
@@ -81,11 +81,11 @@ def into_file(source: Driver, path: Path, tell: Tell = lambda _share: None) -> C
         return held
 
 
-def _in_order(driver: Driver, tables: Iterable[str]) -> Iterator[str]:
-    """The tables, each after those to which its rows refer."""
-    left = {table: {*driver.references(table).values()} - {table} for table in tables if table != _STAMP}
+def in_order(names: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The tables, each after those which its rows name."""
+    left = {table: {*others} - {table} for table, others in names.items()}
     while left:
-        ready = sorted(table for table, refers in left.items() if not refers & left.keys())
+        ready = sorted(table for table, others in left.items() if not others & left.keys())
         if not ready:
             raise AssertionError(f"tables that refer to each other: {sorted(left)}")
         yield from ready

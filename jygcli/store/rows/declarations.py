@@ -26,11 +26,14 @@ __all__ = ["Base", "meeting_tables", "money_tables", "register_schema", "rollup_
 
 
 class BranchRow(Base, table=True):
+    """`opened_on`: of one that came from another store, the day on which it was opened there."""
+
     __tablename__ = "branch"
-    __table_args__ = (sa.CheckConstraint("in_use IN (0, 1)", name="in_use_is_flag"), STRICT)
+    __table_args__ = (sa.CheckConstraint("in_use IN (0, 1)", name="in_use_is_flag"), a_day("opened_on"), STRICT)
     name: str = Field(sa_type=sa.Text, unique=True)
     parent: str | None = optional_text()
     in_use: int = 0
+    opened_on: date | None = optional_text()
 
 
 class FormerNameRow(Base, table=True):

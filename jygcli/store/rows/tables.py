@@ -59,6 +59,7 @@ class BranchRow(Row, table="branch"):
     name: str
     parent: str | None = None
     in_use: int = 0
+    opened_on: date | None = None
 
 
 class CandidateRow(Row, table="candidate"):

@@ -66,6 +66,10 @@ class Operation:
             last = ids.stop
         return range(first, last)
 
+    def next_id(self, table: str) -> int:
+        """The id that the next row of a table is going to have."""
+        return self._driver.next_id(table)
+
     def add_columns(self, table: str, given: Mapping[str, Sequence[object]]) -> range:
         """Write rows given column by column, all of one length: twice as fast where they are very many."""
         columns = self._driver.column_names(table)
