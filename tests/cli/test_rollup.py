@@ -68,6 +68,26 @@ def test_a_pack_is_given_as_json(city: Jyg) -> None:
     assert (handed["figures"]["members"], handed["figures"]["due"], handed["figures"]["owing"]) == (1, "0.00", "0.00")
 
 
+def test_the_rosters_that_were_handed_in_are_shown_branch_by_branch(city: Jyg) -> None:
+    assert city("rollup", "roster").out.startswith("还没有下级支部。登记：jyg rollup expect 第一党支部；")
+    assert city("--db", "1.db", "pack", "2026Q3", "--roster", "--yes").code == 0
+    assert city("rollup", "add", FIRST, SECOND, "--trust").code == 0
+    assert [line.rstrip() for line in city("rollup", "roster").out.splitlines()] == [
+        "支部         季度     姓名     性别   出生年月   类别       入党日期   党小组   职务",
+        "────────────────────────────────────────────────────────────────────────────────────",
+        "第一党支部   2026Q3   王建国          1949-10    正式党员",
+        "共 1 人，是各支部最近一次报的名册。",
+        "没有报名册：第二党支部。请他们报送时写：jyg pack 季度 --roster",
+    ]
+    assert [one["name"] for one in city("rollup", "roster", "第一党支部", "--json").json["members"]] == ["王建国"]
+    before = city("rollup", "roster", "--quarter", "2026Q2", "--json").json
+    assert (before["members"], before["without"]) == ([], ["第二党支部", "第一党支部"])
+    assert city("rollup", "roster", "第九党支部").err.splitlines()[0] == "没有下级支部“第九党支部”。"
+    assert city("rollup", "roster", "-o", "名册.xlsx").code == 0
+    [sheet] = openpyxl.load_workbook("名册.xlsx").worksheets
+    assert "王建国" in {cell.value for row in sheet.iter_rows() for cell in row}
+
+
 def test_what_was_taken_and_what_was_not_is_given_as_json(city: Jyg) -> None:
     Path("坏.jygpack").write_bytes(b"?")
     ran = city("rollup", "add", FIRST, "坏.jygpack", "--trust", "--json")

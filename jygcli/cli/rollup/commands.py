@@ -21,7 +21,7 @@ from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind
 from jygcli.files import outfile
 from jygcli.services.rollup import money as hand_money
-from jygcli.services.rollup import opening, reporters, reporting, taking
+from jygcli.services.rollup import opening, reporters, reporting, rosters, taking
 from jygcli.views.rollup import packs as view
 from jygcli.views.rollup import report as report_view
 
@@ -71,6 +71,19 @@ def _trusted(jyg: App, looked: opening.Looked) -> bool:
 def list_reporters(jyg: App) -> None:
     """下级支部：密钥的指纹，报过哪些季度，最近一份是哪天做的。"""
     jyg.show(view.REPORTERS, reporters.list_all(jyg.desk))
+
+
+@app.command(chinese="名册 党员", cls=PaperCommand)
+def roster(
+    jyg: App,
+    reporter: Annotated[str | None, options.argument("[支部]", "只看这个支部的")] = None,
+    quarter: options.QuarterOpt = None,
+) -> None:
+    """各支部最近一次报的名册；写 --quarter，是到那个季度为止报的。没有身份证号、电话、住址。
+
+    例：jyg rollup roster -o 各支部名册.xlsx
+    """
+    jyg.show(view.ROSTERS, rosters.rosters(jyg.desk, reporter, quarter))
 
 
 @app.command(chinese="登记支部 应报")

@@ -12,6 +12,7 @@ from jygcli.services.rollup.money import HandBook, HandEntry
 from jygcli.services.rollup.opening import Looked
 from jygcli.services.rollup.packing import Packed
 from jygcli.services.rollup.reporters import Expected, ReporterList, ReporterShown
+from jygcli.services.rollup.rosters import HandedRosters
 from jygcli.services.rollup.taking import HowTaken, Taken, TakenIn, moment
 from jygcli.views.base.facts import facts, shape
 from jygcli.views.base.tables import grid
@@ -173,6 +174,13 @@ _REPORTERS = (
 )  # fmt: skip
 
 
+_ROSTERS = (
+    Column("支部", "branch"), Column("季度", "quarter"), Column("姓名", "line.name"), Column("性别", "line.gender"),
+    Column("出生年月", "line.born"), Column("类别", "line.status"), Column("入党日期", "line.joined"),
+    Column("党小组", "line.group"), Column("职务", "line.posts", Holds.LONG)
+)  # fmt: skip
+
+
 HOW_TO_BEGIN = "登记：jyg rollup expect 第一党支部；收季报包：jyg rollup add 文件"
 
 
@@ -181,6 +189,16 @@ def _reporters(found: ReporterList, _: Look) -> Screen:
         yield line("还没有下级支部。", advice=HOW_TO_BEGIN)
         return
     yield grid(_REPORTERS, found.reporters)
+
+
+def _rosters(found: HandedRosters, _: Look) -> Screen:
+    if found.lines:
+        yield grid(_ROSTERS, found.lines)
+        yield line(f"共 {len(found.lines)} 人，是各支部最近一次报的名册。")
+    if found.without:
+        yield line(f"没有报名册：{'、'.join(found.without)}。", advice="请他们报送时写：jyg pack 季度 --roster")
+    if not (found.lines or found.without):
+        yield line("还没有下级支部。", advice=HOW_TO_BEGIN)
 
 
 def _expected(done: Expected, _: Look) -> Screen:
@@ -236,6 +254,14 @@ REPORTERS = View[ReporterList](
     ),
     _reporters,
     listed="下级支部",
+)
+ROSTERS = View[HandedRosters](
+    shape(
+        "branch members=lines(branch quarter name=line.name gender=line.gender born=line.born status=line.status"
+        " joined=line.joined group=line.group posts=line.posts) without"
+    ),
+    _rosters,
+    listed="下级支部报的名册",
 )
 EXPECTED = View[Expected](shape("added known"), _expected)
 BOOKED = View[HandEntry](shape(_ENTRY, **_OWN), _booked)
