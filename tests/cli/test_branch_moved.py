@@ -21,7 +21,7 @@ from tests.store.full_book import full_book
 
 pytestmark = pytest.mark.of_files("it compares files")
 
-OF_THE_STORE = re.compile(r".*--all-branches|todo branches|branch .*|task report.*")  # and not of one branch
+OF_THE_STORE = re.compile(r".*--all-branches|todo branches|branch .*|task report.*|log .*")  # or of its log
 OF_THE_LOG = frozenset({"operation", "change", "chain_head", "undone", "alembic_version"})
 BESIDE = ("", "member show 2 --reveal", "dues explain 2")
 
