@@ -218,7 +218,7 @@ SHEETS = {
 
 
 def python(code: str, *arguments: str) -> str:
-    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 
@@ -381,7 +381,8 @@ def test_the_probe_sees_what_a_command_loads(branch: Jyg) -> None:
 
 def test_the_console_script_is_the_same_program(desk_folder: Path) -> None:
     script = Path(sys.executable).with_name("jyg")
-    ran = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
-    module = subprocess.run([sys.executable, "-m", "jygcli", "--version"], capture_output=True, text=True, check=True)
+    ran = subprocess.run([script, "--version"], capture_output=True, encoding="utf-8", check=True)
+    command = [sys.executable, "-m", "jygcli", "--version"]
+    module = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout == module.stdout
     assert ran.stdout.startswith("jyg ")
