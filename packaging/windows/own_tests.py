@@ -92,11 +92,9 @@ def _told(report: Path) -> Iterator[str]:
 def _why(skipped: ElementTree.Element) -> str:
     """The reason; that of a whole module stands at the end of where it was left out."""
     told = skipped.get("message", "")
-    return (
-        str(ast.literal_eval(skipped.text or "")[-1]).removeprefix("Skipped: ")
-        if told == "collection skipped"
-        else told
-    )
+    if told != "collection skipped":
+        return told
+    return str(ast.literal_eval(skipped.text or "")[-1]).removeprefix("Skipped: ")
 
 
 if __name__ == "__main__":
