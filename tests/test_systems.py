@@ -11,8 +11,8 @@ import pytest
 PROJECT = Path(__file__).parents[1]
 THERE_TOO = ("cli", "domain", "files", "said", "services", "sheets", "store", "views")  # tests that run on Windows
 CODE_PAGE = "reads a program's words by the code page: encoding="
-DAYS = [f"%{letter}" for letter in "YmdHM"]
-CHINESE_DAY = "formats a day with Chinese in its pattern, which Windows refuses"
+DAYS = [f"%{letter}" for letter in "YmdHM-"]
+REFUSED_DAY = "formats a day by a pattern that Windows refuses: with Chinese in it, or a - after %"
 
 
 def amiss(code: ast.AST) -> Iterator[tuple[int, str]]:
@@ -24,11 +24,15 @@ def amiss(code: ast.AST) -> Iterator[tuple[int, str]]:
                     yield node.lineno, CODE_PAGE
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=parts)):
                 pattern = "".join(part.value for part in parts if isinstance(part, ast.Constant))
-                if "%" in pattern and not pattern.isascii():
-                    yield node.lineno, CHINESE_DAY
+                if "%" in pattern and _is_refused(pattern):
+                    yield node.lineno, REFUSED_DAY
             case ast.Call(func=ast.Attribute(attr="strftime"), args=[ast.Constant(value=str(pattern)), *_]):
-                if not pattern.isascii():
-                    yield node.lineno, CHINESE_DAY
+                if _is_refused(pattern):
+                    yield node.lineno, REFUSED_DAY
+
+
+def _is_refused(pattern: str) -> bool:
+    return not pattern.isascii() or "%-" in pattern
 
 
 def test_neither_the_program_nor_its_tests_rely_on_what_windows_does_not_have() -> None:
@@ -47,9 +51,10 @@ def test_neither_the_program_nor_its_tests_rely_on_what_windows_does_not_have() 
     ("line", "why"),
     [
         ("subprocess.run(command, text=True)", CODE_PAGE),
-        ("f'{day:%Y年%m月}'", CHINESE_DAY),
-        ("day.strftime('%m月')", CHINESE_DAY),
-        ("time.strftime('%m月', day)", CHINESE_DAY),
+        ("f'{day:%Y年%m月}'", REFUSED_DAY),
+        ("day.strftime('%m月')", REFUSED_DAY),
+        ("f'{day:%-d}'", REFUSED_DAY),
+        ("time.strftime('%m月', day)", REFUSED_DAY),
         ("f'{day:%Y-%m}年' + f'{name:　<4}'", ""),
         ("subprocess.run(command, encoding='utf-8'), draw(text=True), day.strftime('%m')", ""),
     ],
