@@ -69,8 +69,9 @@ wheel: .venv/dev
 windows: .venv/dev
 	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python packaging/windows/build.py
 
-# setup.exe is installed on a Windows Python under Wine, and used; then the project's own tests run on that Python. It takes
-# long, and longer where anything else runs. What it lacks it names: Debian's wine64 wine gcc-mingw-w64-x86-64 locales.
+# setup.exe is installed on a Windows Python under Wine, and used; all is made again elsewhere and compared; then the
+# project's own tests run on that Python: 40 minutes on two cores that aren't idle. What it lacks it names: Debian's
+# wine64 wine gcc-mingw-w64-x86-64 locales.
 # `make test` runs a share of it where Wine and build/windows are, and says so where they aren't.
 test-windows: windows
 	$(BIN)/python -m pytest packaging/windows

@@ -24,6 +24,7 @@ TERMINAL = "a terminal at which a program can type: by hand on Windows, see docs
 BASH = "bash, and what it asks of TAB"
 PEAK = "the most memory that a process had, which Linux counts"
 NAMES = "names of files counted in bytes: Windows counts letters, of which 255 are room enough"
+SCRIPT = "the script that pip makes; on Windows the build's own jyg.exe, with which packaging/windows works"
 PROCESSES = "processes and devices as POSIX has them"
 
 

@@ -166,7 +166,8 @@ def _setup(folder: Path, version: str) -> Path:
         sys.exit(f"setup.exe is made by makensis: apt-get install {_SETUP}")
     target = BUILT / f"jyg-{version}-setup.exe"
     command = [maker, "-V2", "-INPUTCHARSET", "UTF8", f"-DVERSION={version}", f"-DFOLDER={folder}", f"-DSETUP={target}"]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800"}
+    # By the locale it reads the names of files: with none it can't read this one's, if the folder has a Chinese name.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "LC_ALL": "C.UTF-8"}
     subprocess.run([*command, str(HERE / "setup.nsi")], check=True, env=environment)
     return target
 

@@ -6,6 +6,7 @@ What only tests need is in build/windows/tests, and is never shipped.
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -31,11 +32,10 @@ def main() -> None:
     """Run them and print the counts; ends as pytest does."""
     if why := lacking():
         sys.exit(why)
-    python = _python()
     paths = sys.argv[1:] or [f"tests/{name}" for name in OUR_OWN]
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
-        pc = new(Path(home))
+        pc, python = new(Path(home)), _python(Path(home) / "python")
         report = Path(home) / "report.xml"
         environment = {
             **pc.environment,
@@ -61,10 +61,8 @@ def main() -> None:
     sys.exit(ran.returncode)
 
 
-def _python() -> Path:
+def _python(folder: Path) -> Path:
     """The shipped interpreter, which finds the shipped libraries, what tests need, and the checkout before all."""
-    folder = TESTS / "python"
-    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(unpacked() / "python", folder)
     (folder / "python311._pth").unlink()  # with it nothing else would be found
     packages = TESTS / "packages"
@@ -84,11 +82,19 @@ def _python() -> Path:
 def _told(report: Path) -> Iterator[str]:
     """The counts, and of what was left out the reason of each kind."""
     cases = list(ElementTree.parse(report).getroot().iter("testcase"))
-    skipped = Counter(one.get("message", "") for case in cases for one in case.iter("skipped"))
+    skipped = Counter(_why(one) for case in cases for one in case.iter("skipped"))
     failed = sum(1 for case in cases if case.find("failure") is not None or case.find("error") is not None)
     yield f"Windows: {len(cases) - failed - skipped.total()} passed, {failed} failed, {skipped.total()} skipped"
     for reason, number in skipped.most_common():
         yield f"  {number} skipped: {reason}"
+
+
+def _why(skipped: ElementTree.Element) -> str:
+    """The reason; that of a whole module stands at the end of where it was left out."""
+    told = skipped.get("message", "")
+    if told != "collection skipped":
+        return told
+    return str(ast.literal_eval(skipped.text or "")[-1]).removeprefix("Skipped: ")
 
 
 if __name__ == "__main__":

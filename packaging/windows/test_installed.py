@@ -100,6 +100,7 @@ def test_an_encrypted_backup_is_made_and_restored_there(pc: Windows, begun: Path
 
 
 def test_what_a_branch_signs_there_is_taken_on_linux(pc: Windows, begun: Path) -> None:
+    pc.done(begun, "pack", "key")
     pc.done(begun, "pack", "make", "2026Q3")
     [pack] = begun.glob("*.jygpack")
     above = begun / "上级"

@@ -62,7 +62,7 @@ def answered(child: Child, *answers: tuple[str, str]) -> int | None:
 
 def told_nobody(command: list[str]) -> tuple[int, str]:
     """The code of a command whose reader leaves before it says anything, and what it says of that."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as writing:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as writing:
         assert writing.stdout is not None
         writing.stdout.close()
         writing.stdout = None  # on Windows it would be read all the same

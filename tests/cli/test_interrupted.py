@@ -39,7 +39,7 @@ DONE = "已经办好并写入台账，只是没有显示完。\n不要重做。\
 def interrupted(moment: int, *command: str) -> tuple[int, str]:
     ran = subprocess.run(
         [sys.executable, "-c", AT_A_MOMENT, str(moment), *command],
-        capture_output=True, text=True, check=False, timeout=PATIENCE,
+        capture_output=True, encoding="utf-8", check=False, timeout=PATIENCE,
     )  # fmt: skip
     return ran.returncode, ran.stderr
 

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.of_files("what is left beside a file")
 def gone() -> str:
     """The mark of a process that has ended."""
     code = "from jygcli.files import leftovers; print(leftovers.mark())"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
 
 @only_posix(PROCESSES)

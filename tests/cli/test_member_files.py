@@ -30,7 +30,7 @@ def attached(one_with_a_file: Jyg, desk_folder: Path) -> Jyg:
 
 
 def said(text: str, folder: Path) -> str:
-    return "\n".join(line.rstrip() for line in text.replace(str(folder), "…").splitlines())
+    return "\n".join(line.rstrip() for line in text.replace(str(folder), "…").replace("\\", "/").splitlines())
 
 
 def states(jyg: Jyg) -> list[str]:

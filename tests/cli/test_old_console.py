@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import pytest
@@ -36,7 +37,7 @@ def test_tables_are_drawn_with_plain_lines_and_counted_as_they_are_shown(monkeyp
     assert cells.cell_len("“■”") == 6
     sys.stdout.write("一" + terminal.BOX.head_row_horizontal * 2 + "\n")
     sys.stdout.flush()
-    assert screen.getvalue().decode() == "一--\n"
+    assert screen.getvalue().decode() == f"一--{os.linesep}"
     cells.cached_cell_len.cache_clear()
 
 

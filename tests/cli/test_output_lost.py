@@ -26,7 +26,7 @@ needs_a_full_device = pytest.mark.skipif(not POSIX or not FULL.exists(), reason=
 def shell(command: str, redirected: str) -> tuple[int, str]:
     """The code and standard error of a command whose output goes where the shell is told."""
     line = f"{sys.executable} -m jygcli {command} {redirected}"
-    ran = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE)
+    ran = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=PATIENCE)
     return ran.returncode, ran.stderr
 
 

@@ -15,6 +15,7 @@ from pexpect import EOF
 
 from tests.cli.conftest import Jyg
 from tests.cli.terminals import spawn
+from tests.systems import SCRIPT, only_posix
 
 WRITING = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "pypinyin")
 FILE_FORMATS = ("python_calamine", "xlsxwriter", "docx")
@@ -218,7 +219,7 @@ SHEETS = {
 
 
 def python(code: str, *arguments: str) -> str:
-    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, encoding="utf-8", check=False)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 
@@ -357,6 +358,11 @@ def test_each_named_tuple_of_the_page_is_made_quickly(at_demo: Jyg) -> None:
     assert json.loads(python(TUPLES_PROBE)) == []
 
 
+def test_on_windows_another_console_than_the_old_one_loads_nothing_for_its_help() -> None:
+    settled = "import sys; from jygcli.cli.app import streams; sys.platform = 'win32'; streams.settle()"
+    assert python(f"{settled}; print('jygcli.help.page' in sys.modules)") == "False\n"
+
+
 @pytest.mark.of_files("what is loaded and sent for a file")
 def test_the_page_reads_nothing_of_registers_and_members_twice(page: Page) -> None:
     reads = [one for one in page[2] if re.search(r"FROM (register_\w+|member m|membership)", one)]
@@ -379,9 +385,11 @@ def test_the_probe_sees_what_a_command_loads(branch: Jyg) -> None:
     assert faults([command], FILE_FORMATS) == [[command, ["xlsxwriter"]]]
 
 
+@only_posix(SCRIPT)
 def test_the_console_script_is_the_same_program(desk_folder: Path) -> None:
     script = Path(sys.executable).with_name("jyg")
-    ran = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
-    module = subprocess.run([sys.executable, "-m", "jygcli", "--version"], capture_output=True, text=True, check=True)
+    ran = subprocess.run([script, "--version"], capture_output=True, encoding="utf-8", check=True)
+    command = [sys.executable, "-m", "jygcli", "--version"]
+    module = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout == module.stdout
     assert ran.stdout.startswith("jyg ")

@@ -301,7 +301,7 @@ def test_in_a_pipe_nothing_waits(branch: Jyg, desk_folder: Path) -> None:
                 [sys.executable, "-m", "jygcli", *command.split()],
                 stdin=waiting,
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
                 check=False,
                 timeout=PATIENCE,
             )

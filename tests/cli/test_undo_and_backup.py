@@ -251,7 +251,7 @@ def test_undo_asks_at_the_terminal_after_showing_what_will_change(branch: Jyg, d
 def test_the_help_of_other_commands_never_loads_pyrage(desk_folder: Path) -> None:
     script = "import sys, jygcli.cli.keeping.backup, jygcli.cli.keeping.restore; print('pyrage' in sys.modules)"
     ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True,
         env={**os.environ, "PYTHONPATH": python_path(Path(__file__).parents[2])},
     )  # fmt: skip
     assert json.loads(ran.stdout.lower()) is False

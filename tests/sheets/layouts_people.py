@@ -113,7 +113,7 @@ def headings_in_a_column(chance: random.Random) -> Layout:
     rows: list[Cells] = [
         ("党支部委员会成员登记表",),
         ("姓  名", *names),
-        ("出生年月", *(f"{day:%Y年%m月%d日}" for day in days)),
+        ("出生年月", *(f"{day.year}年{day.month:02}月{day.day:02}日" for day in days)),
         ("入党时间", *["1985.07.01"] * 4),
         ("党内职务", "支部书记", "组织委员", "", "宣传委员"),
         ("备注", "", "", "", ""),

@@ -40,7 +40,7 @@ BAD_ROSTER = (
 
 def parts(path: Path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        return {name: archive.read(name).decode().replace("\r\n", "\n") for name in archive.namelist()}
 
 
 def copied(book: Workbook, issues, path: Path) -> Workbook:

@@ -14,13 +14,12 @@ import pytest
 
 from jygcli.cli import main
 from jygcli.store.base import open_store, opened
-from jygcli.store.engines.postgresql.driver import Driver
 from jygcli.store.place import store_place
 from tests import servers
 from tests.store.books import TODAY, add_branch
 from tests.store.full_book import full_book
 
-pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+driver = pytest.importorskip("jygcli.store.engines.postgresql.driver", reason="the extra `postgres` is not installed")
 pytestmark = [
     pytest.mark.skipif(not servers.is_installed(), reason="no PostgreSQL server is installed here"),
     pytest.mark.of_files("it is about both engines, and runs beside them"),
@@ -117,18 +116,18 @@ def test_a_file_that_is_no_store_and_a_place_that_is_its_own_are_refused(jyg, tm
 @pytest.mark.parametrize("table", ["private", "payment", "change"])
 def test_broken_off_nothing_is_there_and_run_again_it_is_done(jyg, tmp_path, url, server, monkeypatch, table):
     here = full_book(tmp_path / "here.db")
-    load = Driver.load
+    load = driver.Driver.load
 
-    def broken(driver: Driver, into: str, *rest: object) -> None:
-        load(driver, into, *rest)  # type: ignore[arg-type]
+    def broken(to: object, into: str, *rest: object) -> None:
+        load(to, into, *rest)  # type: ignore[arg-type]
         if into == table:
             server.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'jyg %'")
 
-    monkeypatch.setattr(Driver, "load", broken)
+    monkeypatch.setattr(driver.Driver, "load", broken)
     code, _, err = jyg("--db", str(here), "move", "--to", url)
     assert (code, err.splitlines()[0]) == (3, "和数据库服务器上的台账 jyg的连接断了。")
     assert server.sql("SELECT (SELECT count(*) FROM branch) + (SELECT count(*) FROM operation)", "jyg") == "0\n"
-    monkeypatch.setattr(Driver, "load", load)
+    monkeypatch.setattr(driver.Driver, "load", load)
     assert jyg("--db", str(here), "move", "--to", url)[0] == 0
     assert jyg("--db", url, "move", "--to", "back.db")[0] == 0
     assert dump(tmp_path / "back.db") == dump(here)
@@ -158,13 +157,13 @@ def test_killed_while_it_writes_a_file_nothing_is_there_and_run_again_it_is_done
 
 def test_what_is_read_back_otherwise_is_not_kept(jyg, tmp_path, url, server, monkeypatch):
     here = full_book(tmp_path / "here.db")
-    load = Driver.load
+    load = driver.Driver.load
 
-    def one_less(driver: Driver, table: str, columns: list[str], rows: object) -> None:
+    def one_less(to: object, table: str, columns: list[str], rows: object) -> None:
         every = [*rows]  # type: ignore[misc]
-        load(driver, table, columns, every[:-1] if table == "member_value" or table == "duty" else every)
+        load(to, table, columns, every[:-1] if table == "member_value" or table == "duty" else every)
 
-    monkeypatch.setattr(Driver, "load", one_less)
+    monkeypatch.setattr(driver.Driver, "load", one_less)
     code, _, err = jyg("--db", str(here), "move", "--to", url)
     assert code == 3
     assert err.startswith("搬到数据库服务器上的台账 jyg的内容读回来不一样（duty），所以没有留下。\n")

@@ -379,10 +379,11 @@ def test_tab_offers_the_names_of_a_server(begun, url):
     typed = {"_JYG_COMPLETE": "complete_bash", "COMP_WORDS": "jyg\ndues\ncollect\n王", "COMP_CWORD": "3"}
     environment = {**os.environ, "JYG_DB": url, **typed}
     command = [sys.executable, "-m", "jygcli"]
-    offered = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    offered = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert offered.stdout.split() == ["王建国"]
     environment["JYG_DB"] = f"postgresql:///jyg?host={Path(url).parent}"
-    assert subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip() == ""
+    offered = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert offered.stdout.strip() == ""
 
 
 def test_two_books_of_one_database_stand_in_schemas_of_their_own(server, url):

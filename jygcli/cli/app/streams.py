@@ -41,10 +41,11 @@ def settle() -> None:
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process
     if sys.platform == "win32":
-        from jygcli.help import page  # nowhere else, as the next
-        from jygcli.papers import old_console
+        from jygcli.papers import old_console  # nowhere else
 
         if old_console.settle():
+            from jygcli.help import page  # which no other console has any use for here
+
             page.WIDE.add("A")
     codecs.register_error("jyg-told", _replaced)
     for stream, errors in ((sys.stdout, "jyg-told"), (sys.stderr, "replace")):

@@ -132,7 +132,7 @@ def handed_over() -> list[str]:
 
 
 def _file(module: _Module) -> str:
-    path = Path(*module.name.split("."))
+    path = Path(*module.name.split(".")).as_posix()
     return f"{path}.py" if (ROOT.parent / f"{path}.py").exists() else f"{path}/__init__.py"
 
 

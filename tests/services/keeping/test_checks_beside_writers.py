@@ -153,7 +153,7 @@ def test_a_check_keeps_others_from_committing_until_it_is_done(store, store_path
 
     def meanwhile(_):
         command = [sys.executable, "-c", COMMITS, str(store_path)]
-        said.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        said.append(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)
         return ()
 
     last = doctor.CHECKS[-1]._replace(run=meanwhile)
