@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -93,6 +94,19 @@ def _why(item: pytest.Item) -> str:
     mark = item.get_closest_marker("of_files")
     assert mark is not None
     return str(mark.args[0])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process that shares the work tells the first one what it left out, of which each has collected all."""
+    if (told := getattr(session.config, "workeroutput", None)) is not None:
+        told["left_out"] = dict(session.config.stash.get(LEFT_OUT, Counter()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What such a process has told at its end; one that died tells nothing."""
+    if told := getattr(node, "workeroutput", {}).get("left_out"):
+        node.config.stash[LEFT_OUT] = Counter(told)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -82,7 +82,6 @@ def grown(path: Path, size: Size) -> Path:
                 with _operation(store, "grown") as op:
                     _lived(op, branch, quarter, size, number[0])
             held = number[1]
-        store._driver.execute("PRAGMA synchronous = FULL")
     return path
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import getpass
 import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,12 @@ _FIRST = "a store of the tests, on a server"
 NEW = "new_store"  # the database of a new store, of which others are made
 _KNOWN = frozenset({"root", "mishu"})  # who runs tests, and who writes in sessions
 _PLAIN = sqlite3.connect
+
+# Tables of more than two pages: of these a server learns by itself, within a minute, how to read them well.
+_LARGE = """
+SELECT oid::regclass FROM pg_class
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 16384
+"""
 
 
 def folder() -> Path:
@@ -62,9 +70,9 @@ def make(path: Path, template: str = NEW) -> str:
     """A database for this path, like another one."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     database = f"t_{worker}_{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:20]}"
-    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
-        plain.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
-        plain.execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY")
+    plain = _over_databases()
+    plain.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+    plain.execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.write_text(f"{_FIRST}\n{database}\n{path.absolute()}\n", "utf-8")
     path.chmod(0o600)
@@ -74,8 +82,11 @@ def make(path: Path, template: str = NEW) -> str:
 def kept(path: Path) -> bytes:
     """The text of a copy of a path's database as it is now, which no test opens or drops."""
     database = f"k_{hashlib.sha256(os.urandom(9)).hexdigest()[:20]}"
-    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
-        plain.execute(f"CREATE DATABASE {database} TEMPLATE {database_of(path)} STRATEGY FILE_COPY")
+    template = database_of(path)
+    with psycopg.connect(server(template).url, autocommit=True) as plain:  # many tests read what is kept
+        for (table,) in plain.execute(_LARGE).fetchall():
+            plain.execute(f"ANALYZE {table}")
+    _over_databases().execute(f"CREATE DATABASE {database} TEMPLATE {template} STRATEGY FILE_COPY")
     return f"{_FIRST}\n{database}\n-\n".encode()
 
 
@@ -92,19 +103,23 @@ def held(path: Path) -> bytes:
 
 def drop(keep: frozenset[str]) -> None:
     """Drop this process's databases but for these."""
-    with psycopg.connect(server("postgres").url, autocommit=True) as plain:
-        for name in databases(plain) - keep:
-            plain.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    for name in databases() - keep:
+        _over_databases().execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
-def databases(plain: psycopg.Connection[Any] | None = None) -> frozenset[str]:
+def databases() -> frozenset[str]:
     """Those that this process and what it started have made."""
-    if plain is None:
-        with psycopg.connect(server("postgres").url, autocommit=True) as one:
-            return databases(one)
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     sql = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
-    return frozenset(row[0] for row in plain.execute(sql, (f"t_{worker}_",)))
+    return frozenset(row[0] for row in _over_databases().execute(sql, (f"t_{worker}_",)))
+
+
+@cache
+def _over_databases() -> psycopg.Connection[Any]:
+    """This process's own session, in which databases are made and dropped, whoever a test says is there."""
+    session = psycopg.connect(server("postgres", "postgres").url, autocommit=True)
+    atexit.register(session.close)
+    return session
 
 
 def _opened(original: Callable[[Path], Any]) -> Callable[[Path], Any]:

@@ -68,6 +68,17 @@ def test_a_store_moved_to_a_server_and_back_is_the_same(jyg, tmp_path, url):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["back.db", "here.db"]
 
 
+def test_the_server_knows_at_once_how_large_the_tables_are_that_were_moved(jyg, tmp_path, url, server):
+    here = full_book(tmp_path / "here.db")
+    assert jyg("--db", str(here), "move", "--to", url)[0] == 0
+    tables = server.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", "jyg").split()
+    counts = " UNION ALL ".join(f"SELECT '{table}' AS name, count(*) FROM {table}" for table in tables)
+    known = "SELECT relname, reltuples FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+    unlike = f"SELECT name FROM ({counts}) c JOIN ({known}) k ON name = relname WHERE count > 0 AND count <> reltuples"
+    assert int(server.sql(f"SELECT count(*) FROM ({counts}) c WHERE count > 0", "jyg")) > 10
+    assert set(server.sql(unlike, "jyg").split()) <= {"alembic_version"}  # which stood there before
+
+
 def test_a_backup_of_a_server_written_to_a_file_is_the_same_store(jyg, tmp_path, url):
     here = full_book(tmp_path / "here.db")
     assert jyg("--db", str(here), "move", "--to", url)[0] == 0

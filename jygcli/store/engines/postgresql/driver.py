@@ -196,9 +196,12 @@ class Driver(Sight, Statements):
     def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]) -> None:
         """Write very many rows, by COPY, which only the owner of the table may where rows are kept from others."""
         listed = ", ".join(f'"{column}"' for column in columns)
-        with self._connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
+        with self._connection.cursor() as cursor:
+            with cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+            if cursor.rowcount:  # or the server plans the first reads as if the table were still empty
+                cursor.execute(f'ANALYZE "{table}"')
 
     def defer_references(self) -> None:
         """Until the end of this transaction, a row may refer to one that is still to be written."""

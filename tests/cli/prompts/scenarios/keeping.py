@@ -7,6 +7,8 @@ from __future__ import annotations
 from tests.cli.prompts.scenarios.scenario import Scenario
 from tests.cli.prompts.scenarios.wrong import NAME_OF_A_BRANCH, PASSPHRASE, Step, led, text
 
+_OF_FILES = "backups and restores are of files"
+
 SCENARIOS = (
     Scenario("init", "init", (NAME_OF_A_BRANCH, "", "", ""), "已建台账", store="nothing"),
     Scenario("meeting add", "meeting add", ("主题党日", "昨天"), "主题党日"),
@@ -54,7 +56,7 @@ SCENARIOS = (
     Scenario("settings set", "settings set elected_on", ("2024-03-20",), "上次换届"),
     Scenario("undo", "undo", ("",), "撤销"),
     Scenario("redo", "redo", ("",), "恢复", before=("undo",)),
-    Scenario("restore", "restore 拷贝.db", ("",), "", before=("backup 拷贝.db", "member add 李芳")),
+    Scenario("restore", "restore 拷贝.db", ("",), "", before=("backup 拷贝.db", "member add 李芳"), of_files=_OF_FILES),
     Scenario(
         "restore of what is sealed",
         "restore 拷贝.age",
@@ -62,6 +64,7 @@ SCENARIOS = (
         "",
         before=("backup 拷贝.db", "member add 李芳"),
         sealed=("拷贝.db", "拷贝.age", PASSPHRASE),
+        of_files=_OF_FILES,
     ),
     Scenario(
         "backup",

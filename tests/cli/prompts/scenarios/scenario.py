@@ -32,6 +32,7 @@ class Scenario(NamedTuple):
     """`store`: one of STORES. `before`: commands that are run there first. `ends`: what the screen says at the end.
 
     `sealed`: a file of the store's folder, under which name it is encrypted, and by what passphrase.
+    `of_files`: why it is left out where stores are on a server.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Scenario(NamedTuple):
     today: str = "2026-11-20"
     writes: bool = True
     code: int = 0
+    of_files: str = ""
 
     @property
     def answers(self) -> tuple[Step, ...]:
