@@ -38,7 +38,6 @@ def figures() -> Iterator[Figure]:
         there, small = server.empty("city"), server.empty("begun")
         used(_on(begun, "move", "--to", small))
         yield _moved("`jyg move` of 5 million attendances to the server", used(_on(city, "move", "--to", there)))
-        server.sql("ANALYZE", "city")  # as a server does by itself before long
         for what, words in (("one of 300", of_one(_REPORT)), ("every branch", (*_REPORT, "--all-branches"))):
             yield from _report(server, there, small, what, words)
         yield _moved("`jyg move` of it back to a file", used(_on(there, "move", "--to", str(back))))
