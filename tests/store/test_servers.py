@@ -82,6 +82,12 @@ def test_a_quarter_is_lived_through_on_a_server_as_in_a_file(jyg, tmp_path):
         f"postgresql://db1/jyg?password={SECRET}",
         f"postgresql://db1/jyg?user=shuji&pass%77ord={SECRET}",
         f"postgresql:///?service=jyg&sslpassword={SECRET}",
+        f"POSTGRESQL://shuji:{SECRET}@db1/jyg",
+        f" postgresql://shuji:{SECRET}@db1/jyg",
+        f"postgresql+psycopg://shuji:{SECRET}@db1/jyg",
+        f"mysql://shuji:{SECRET}@db1/jyg",
+        f"host=db1 user=shuji password={SECRET} dbname=jyg",
+        f"password = {SECRET} host=db1",
     ],
 )
 def test_a_password_in_the_address_is_refused_and_never_repeated(jyg, monkeypatch, given):
@@ -98,12 +104,45 @@ def test_a_password_in_the_address_is_refused_and_never_repeated(jyg, monkeypatc
         assert SECRET not in err
 
 
-@pytest.mark.parametrize("given", ["postgresql:jyg", "postgresql://db1/jyg?option", "postgresql://[db1/jyg"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "postgresql:jyg",
+        "postgresql://db1/jyg?option",
+        "postgresql://[db1/jyg",
+        "postgresql+psycopg://db1/jyg",
+        "mysql://db1/jyg",
+        "sqlite:///jyg.db",
+        "https://db1/jyg",
+        "postgresql:/db1/jyg",
+    ],
+)
 def test_an_address_that_is_none_is_told(jyg, given):
     assert jyg("member", "list", db=given) == (
         2, "",
-        "数据库的地址看不懂。\n写成 postgresql://用户@服务器/数据库，或 postgresql:///?service=服务名；口令不写在里面。\n",
+        "数据库的地址看不懂。\n写成 postgresql://用户@服务器/数据库，或 postgresql:///?service=服务名，口令不写在里面；"
+        "台账是文件的，只写文件名。\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ["mysql://db1/jyg", f"postgresql+psycopg://shuji:{SECRET}@db1/jyg"])
+def test_no_store_is_made_or_moved_to_an_address_that_is_none(begun, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    for code, _, err in (begun("move", "--to", given), begun("init", "--name", "第二党支部", "--yes", db=given)):
+        assert code == 2
+        assert SECRET not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_kind_of_an_address_may_be_in_capitals_and_stand_after_a_blank(begun, url):
+    shown = begun("branch", "list")
+    assert shown[0] == 0
+    assert begun("branch", "list", db=f" {url.replace('postgresql', 'PostgreSQL', 1)}") == shown
+
+
+def test_a_drive_of_windows_is_no_kind_of_address(tmp_path):
+    for named in ("C:/jyg/jyg.db", "C:\\jyg\\jyg.db", str(tmp_path / "jyg.db"), "口令=1.db"):
+        assert store_place(named) == Path(named)
 
 
 @pytest.mark.parametrize(
