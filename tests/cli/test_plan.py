@@ -171,7 +171,7 @@ def test_in_such_a_year_no_meeting_is_planned_and_a_notice_says_what_to_do(half_
 def test_a_month_that_is_not_in_the_plan_is_not_marked_as_carried_out(half_planned: Jyg) -> None:
     done = half_planned("plan", "done", "2026-05")
     assert (done.code, done.err) == (
-        1, "2026 年的计划里没有 2026-05。\n补上，再排一次：jyg plan-year 2026\n"
+        1, "2026 年的计划里没有 2026-05。\n补齐：jyg plan-year 2026\n"
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ class NotPlanned(Refused):
 
 class MonthNotPlanned(Refused):
     message = "{year} 年的计划里没有 {month}。"
-    advice = "补上，再排一次：jyg plan-year {year}"
+    advice = "补齐：jyg plan-year {year}"
 
 
 class AlreadyDone(Refused):
