@@ -37,6 +37,8 @@ def move(store: Store, to: Place, tell: Tell) -> Moved:
     same_file = isinstance(to, Path) and store.file is not None and (os.path.lexists(to) and are_one(to, store.file))
     if to == store.place or same_file:
         raise OntoItself(path=to)
+    if isinstance(to, Path) and to.is_dir():
+        raise NotMoved(path=to, why="它是一个文件夹，后面还要写文件名")
     try:
         return Moved(store.place, to, moving.move(store, to, tell))
     except OSError as fault:
