@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import LABELS, Difference, Figures
 from jygcli.domain.rollup.log_ends import Doubt, LogDoubt
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind, fingerprint
@@ -191,9 +193,15 @@ def _key_of(shown: ReporterShown) -> str:
     return fingerprint(shown.reporter.public) if shown.reporter.public else "还没有报过"
 
 
+def _in_years(quarters: Sequence[Quarter]) -> str:
+    """Quarters in few words: `2025Q4、2026Q1 Q2 Q3`."""
+    years = groupby(quarters, key=lambda quarter: quarter.year)
+    return "、".join(f"{year}{' '.join(f'Q{quarter.number}' for quarter in found)}" for year, found in years)
+
+
 _REPORTERS = (
     Column("编号", "number", Holds.NUMBER), Column("支部", "reporter.name"), Column("指纹", _key_of),
-    Column("报过的季度", lambda shown: "、".join(map(str, shown.quarters)), Holds.LONG),
+    Column("报过的季度", lambda shown: _in_years(shown.quarters), Holds.LONG),
     Column("最近一份", lambda shown: shown.newest and moment(shown.newest)),
     Column("台账校验码", "log_code")
 )  # fmt: skip
