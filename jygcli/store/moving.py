@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from pathlib import Path
 
+from jygcli.domain.base.errors import JygError
 from jygcli.files import leftovers, outfile
 from jygcli.store import file_store, server_store
 from jygcli.store.copies import kept, moved, restoring
@@ -50,5 +51,9 @@ def _to_file(source: Store, to: Path, tell: moved.Tell) -> Contents:
         outfile.move(part, to)
         copying.settle_folder(to.parent)
         return held
+    except JygError as fault:
+        if not str(fault.facts.get("path")).endswith(kept.PART):
+            raise
+        raise type(fault)(**{**fault.facts, "path": to}) from fault  # by the name that the user knows
     finally:
         part.unlink(missing_ok=True)

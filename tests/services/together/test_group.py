@@ -140,7 +140,7 @@ def test_branches_that_lack_something_are_named_and_where_all_do_it_is_told_of_a
 
     together = under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, "第二党支部"), Lacks)
     assert (together.reports, together.lacking) == (("第二党支部",), ("第一党支部", "第三党支部"))
-    with pytest.raises(NoneOfThem, match="^3 个支部都一样：第三党支部没有。$"):
+    with pytest.raises(NoneOfThem, match=r"^3 个支部都一样：第三党支部没有。$"):
         under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, ""), Lacks)
     with pytest.raises(Lacks, match="第一党支部没有。"):
         under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, "第二党支部"))
