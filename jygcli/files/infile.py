@@ -24,8 +24,11 @@ def opened(path: Path, *, following: bool = True) -> BufferedReader:
 def unbuffered(path: Path, *, following: bool = True) -> FileIO:
     """The same, to be handed to another process from where it was read up to."""
     handle = os.open(path, _FLAGS | (0 if following else getattr(os, "O_NOFOLLOW", 0)))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
+    kind = os.fstat(handle).st_mode
+    if not stat.S_ISREG(kind):
         os.close(handle)
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, "a folder", str(path))
         raise OSError(errno.EINVAL, "not a plain file", str(path))
     return FileIO(handle)
 

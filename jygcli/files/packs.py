@@ -23,12 +23,17 @@ LARGEST = 4_000_000  # bytes: a hundred times what a branch of three hundred mem
 ENDING, CLOSED_ENDING = ".jygpack", ".jygpack.age"
 
 NotAPack = Unusable.saying("“{file}”不是季报包。", "季报包是支部用 jyg pack 做的，一般以 .jygpack 结尾。")
+PackZipped = Unusable.saying(
+    "“{file}”是压缩包，不是季报包。", "先解开，再收里面的 .jygpack；有几个的，写解开的文件夹就是全部。"
+)
 PackTooNew = Unusable.saying(
     "“{file}”是更新的 jyg 做的（格式 {found}，这里只认得 {known}）。", "先升级这台电脑上的 jyg，再收。"
 )
 PackDamaged = Unusable.saying("“{file}”传坏了，或者被改过：{what}。", "没有收。请这个支部再发一次。")
 PackTooLarge = Unusable.saying("“{file}”太大了（{size} 字节），不像季报包。", "核对是不是选错了文件。")
 
+_ZIPPED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!")
+_OF_OFFICE = (b"[Content_Types].xml", b"mimetypeapplication")  # workbooks and documents are ZIP files too
 _FIRST = re.compile(rb"jyg-pack ([1-9]\d{0,5})\n")
 _HEAD = re.compile(rb"jyg-pack 1\nsha256 ([0-9a-f]{64})\nkey ([0-9a-f]{64})\nsigned ([0-9a-f]{128})\n\n")
 
@@ -54,9 +59,13 @@ def _vouched(public: str, digest: str) -> bytes:
 
 
 def read(data: bytes, file: object) -> Signed:
-    """What stands in a file, as it was signed. Raises NotAPack, PackTooNew, PackDamaged, PackTooLarge."""
+    """What stands in a file, as it was signed. Raises NotAPack, PackZipped, PackTooNew, PackDamaged, PackTooLarge."""
     if len(data) > LARGEST:
         raise PackTooLarge(file=file, size=len(data))
+    if not data:
+        raise PackDamaged(file=file, what="里面是空的")
+    if data.startswith(_ZIPPED) and not any(name in data for name in _OF_OFFICE):
+        raise PackZipped(file=file)
     first = _FIRST.match(data)
     if first is None:
         raise NotAPack(file=file)

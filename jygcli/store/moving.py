@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
+from jygcli.domain.base.errors import JygError
 from jygcli.files import leftovers, outfile
 from jygcli.store import file_store, server_store
 from jygcli.store.base import create_store, open_store
@@ -62,6 +63,10 @@ def _whole_at_once(to: Path) -> Iterator[Path]:
         yield part
         outfile.move(part, to)
         copying.settle_folder(to.parent)
+    except JygError as fault:
+        if not str(fault.facts.get("path")).endswith(kept.PART):
+            raise
+        raise type(fault)(**{**fault.facts, "path": to}) from fault  # by the name that the user knows
     finally:
         part.unlink(missing_ok=True)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.store import usual_place
 
-_SERVERS = ("postgresql:", "postgres:")  # how the address of a store on a server begins
+# What is an address, or meant as one, and no file: of whatever engine, and as libpq has it without a URL. It may hold a
+# password, which isn't repeated; one letter before the colon is a drive of Windows.
+_ADDRESS = re.compile(r"\s*(postgres(ql)?:|[a-z][a-z0-9+.-]+:/|(.*\s)?password\s*=)", re.IGNORECASE)
 
 
 class Server(NamedTuple):
@@ -38,7 +41,7 @@ def state_folder() -> Path:
 def store_place(given: str | None) -> Place:
     """The store: the one given, else JYG_DB, else the file in the user's data folder. Raises as `address.server_at`."""
     named = given or _unquoted(os.environ.get("JYG_DB", ""))
-    if named.startswith(_SERVERS):
+    if _ADDRESS.match(named):
         from jygcli.store.engines.postgresql import address  # which a file has no use for
 
         return address.server_at(named)

@@ -40,6 +40,16 @@ class ServerNotReady(NoServer):
     advice = f"过一会儿再试。{_NOTHING_WRITTEN}"
 
 
+class DatabaseClosed(NoServer):
+    message = "连不上{path}：这个数据库现在不让任何人连。"
+    advice = f"问管理员为什么关着（ALLOW_CONNECTIONS）。{_NOTHING_WRITTEN}"
+
+
+class ServerRefuses(NoServer):
+    message = "连不上{path}：服务器有应答，但办不了这次连接。"
+    advice = f"过一会儿再试；还是这样，请管理员看服务器的日志和磁盘。{_NOTHING_WRITTEN}"
+
+
 class ServerFull(NoServer):
     message = "连不上{path}：连接的人太多，名额用完了。"
     advice = f"过一会儿再试；总是这样，请管理员调大 max_connections。{_NOTHING_WRITTEN}"
@@ -69,7 +79,7 @@ class NotLetIn(StoreUnreachable):
 
 
 class NoSuchDatabase(StoreUnreachable):
-    message = "{path}没有这个数据库。"
+    message = "没有找到{path}：服务器上没有这个数据库。"
     advice = "核对地址最后的数据库名；还没有建的，请管理员先建：createdb -E UTF8 名称，再 jyg init。"
 
 

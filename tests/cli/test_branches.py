@@ -156,6 +156,7 @@ def test_all_branches_of_what_is_owed_are_a_line_each_and_the_sum(two: Jyg) -> N
         "第二党支部          2       400.00\n"
         "──────────────────────────────────\n"
         "合计                3       450.00\n"
+        "没有核定党费，应交里没有算：第一党支部 1 人、第二党支部 1 人。\n"
     )
     assert two("dues", "owing", "--all-branches", "--json").json == {
         "version": 1,
@@ -190,6 +191,7 @@ def test_all_branches_of_a_quarter_are_a_line_each_and_the_sum(two: Jyg) -> None
         "──────────────────────────────────────────────────────────\n"
         "合计         315.00   0.00   195.00   120.00   0.00   0.00\n"
         "党费：各支部都没有结账，按今天所知。\n"
+        "没有核定党费，应交里没有算：第一党支部 1 人、第二党支部 1 人。\n"
     )
     every = two("report", "quarter", "2026Q3", "--all-branches", "--json").json
     assert every["dues"] == {

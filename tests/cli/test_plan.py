@@ -10,6 +10,7 @@ from jygcli.domain.plan.themes import FIXED_THEMES
 from tests.cli.conftest import Jyg
 from tests.cli.stores import dump
 from tests.cli.transcripts import play
+from tests.store.full_book import full_book
 
 SESSIONS = Path(__file__).parent / "sessions"
 
@@ -141,3 +142,41 @@ def test_what_was_made_up_for_in_the_next_month_counts(planned: Jyg) -> None:
 def test_a_year_may_be_written_as_people_write_it(planned: Jyg) -> None:
     for given in ("２０２６", "2026年", " 2026 "):
         assert planned("plan", "show", given).out == planned("plan", "show", "2026").out
+
+
+@pytest.fixture
+def half_planned(jyg: Jyg, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Jyg:
+    """A store with two months of the year's plan, March and April."""
+    monkeypatch.setenv("JYG_TODAY", "2026-10-08")
+    full_book(desk_folder / "jyg.db")
+    return jyg
+
+
+def test_of_a_year_that_is_planned_in_part_the_months_that_are_there_are_shown(half_planned: Jyg) -> None:
+    assert themes_of(half_planned) == {"2026-03": "志愿活动月", "2026-04": "红色教育月"}
+    shown = half_planned("plan", "show")
+    assert shown.code == 0
+    assert [row.split()[0] for row in shown.out.splitlines() if "■" in row and "固定" not in row] == ["3", "4"]
+
+
+def test_in_such_a_year_no_meeting_is_planned_and_a_notice_says_what_to_do(half_planned: Jyg) -> None:
+    notice = half_planned("meeting", "notice", "--kind", "主题党日", "--time", "9:30")
+    assert (notice.code, notice.err) == (
+        1,
+        "2026 年的计划里，2026-10-08 起没有主题党日了。\n"
+        "用 --on 写明哪天开，例如 --kind 支部党员大会 --on 2026-10-08。\n",
+    )
+
+
+def test_a_month_that_is_not_in_the_plan_is_not_marked_as_carried_out(half_planned: Jyg) -> None:
+    done = half_planned("plan", "done", "2026-05")
+    assert (done.code, done.err) == (
+        1, "2026 年的计划里没有 2026-05。\n补齐：jyg plan-year 2026\n"
+    )  # fmt: skip
+
+
+def test_planned_again_the_months_that_were_not_there_are_named_as_such(half_planned: Jyg) -> None:
+    again = half_planned("plan-year", "2026")
+    assert "2026-07  原来没有排 → 激励表彰月，主题党日 2026-07-20" in again.out
+    assert "None" not in again.out
+    assert len(themes_of(half_planned)) == 12

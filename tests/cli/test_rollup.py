@@ -200,3 +200,59 @@ def test_a_page_tells_of_a_store_that_was_put_back(city: Jyg) -> None:
     told = city("--db", "1.db", "log", "verify", "--head", code)
     assert told.code == 1
     assert f"纸上的校验码 {code} 是后来的：记录只到第 {int(number) - 1} 号，后面的都没有了，台账退回过。" in told.out
+
+
+def test_a_name_that_is_no_packs_is_refused_as_a_folder_would_leave_it_out(city: Jyg) -> None:
+    refused = city("--db", "1.db", "pack", "2026Q3", "-o", "报送.xlsx")
+    assert (refused.code, refused.err) == (
+        2,
+        "“报送.xlsx”不像季报包的名称，上级收文件夹时会漏掉。\n"
+        "以 .jygpack 结尾（加密的以 .jygpack.age 结尾）；不写 -o，就按支部和季度取名。\n",
+    )
+    assert not Path("报送.xlsx").exists()
+
+
+def test_a_folder_is_no_public_key(city: Jyg) -> None:
+    Path("公钥").mkdir()
+    refused = city("--db", "1.db", "pack", "2026Q3", "--for", "公钥")
+    assert (refused.code, refused.err) == (3, "收件公钥“公钥”读不出来：它是一个文件夹。\n换一个地方再试。\n")
+
+
+def test_the_same_money_once_more_takes_a_yes(city: Jyg) -> None:
+    assert city("rollup", "add", FIRST, "--trust").code == 0
+    line = ("rollup", "book", "收到党费", "第一党支部", "--amount", "688", "--quarter", "2026Q3")
+    assert city(*line).code == 0
+    again = city(*line)
+    assert (again.code, again.err) == (
+        1,
+        "第 1 笔就是 2026-11-20 第一党支部 2026Q3 收到党费 688.00 元，再记就是两笔。\n"
+        "确实要这样办，加上 --yes 再做一次。\n",
+    )
+    assert len(city("rollup", "money", "--json").json["entries"]) == 1
+    assert city(*line, "--yes").code == 0
+
+
+def test_a_renamed_branch_still_hands_in_an_earlier_quarter(city: Jyg) -> None:
+    assert city("--db", "1.db", "branch", "rename", "机关第一党支部").code == 0
+    for quarter in ("2026Q4", "2026Q3"):
+        assert city("--db", "1.db", "pack", quarter, "-o", f"{quarter}.jygpack").code == 0
+    taken = city("rollup", "add", "2026Q4.jygpack", "2026Q3.jygpack", "--trust")
+    assert (taken.code, "改名" in taken.out) == (0, False)
+    assert [line["name"] for line in city("rollup", "list", "--json").json["reporters"]] == ["机关第一党支部"]
+
+
+def test_a_store_is_not_moved_onto_a_folder(city: Jyg) -> None:
+    Path("文件夹").mkdir()
+    refused = city("move", "--to", "文件夹")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        3, "搬到文件夹没有办成：它是一个文件夹，后面还要写文件名。"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("dash", ["-", "－", "—"])
+def test_the_code_of_a_paper_may_be_typed_in_wide_signs_and_capitals(city: Jyg, dash: str) -> None:
+    verified = city("log", "verify", "--json").json
+    wide = f"{verified['operations']}{dash}{verified['head'][:8].upper()}".translate(
+        {ord("0") + figure: ord("０") + figure for figure in range(10)}
+    )
+    assert city("log", "verify", "--code", wide).code == 0

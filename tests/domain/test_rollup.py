@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -13,7 +14,16 @@ from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.agreement import Disagreement, Passed, disagreements, of_quarter
 from jygcli.domain.rollup.figures import LABELS, Difference, Figures, differences, over, together
-from jygcli.domain.rollup.handed import Handed, InRegister, KindHeld, LogEnd, RosterLine, body_of, read_body
+from jygcli.domain.rollup.handed import (
+    ContentWrong,
+    Handed,
+    InRegister,
+    KindHeld,
+    LogEnd,
+    RosterLine,
+    body_of,
+    read_body,
+)
 from jygcli.domain.rollup.terms import MoneyKind, code_of, fingerprint
 
 Q3 = Quarter(2026, 3)
@@ -178,3 +188,31 @@ def test_a_fingerprint_is_never_taken_for_a_number_of_somebody(key):
 def test_a_fingerprint_is_of_the_whole_key():
     keys = [bytes(place == other for place in range(32)).hex() for other in range(32)]
     assert len({fingerprint(key) for key in keys}) == len({code_of(key) for key in keys}) == 32
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "what"),
+    [
+        (("made", "at"), "0001-01-01T00:00:00+00:00", "时间不对"),
+        (("made", "at"), "9999-12-31T23:59:59+00:00", "时间不对"),
+        (("made", "at"), "２０２６-10-08T02:00:00+00:00", "时间不对"),
+        (("made", "on"), "0001-01-01", "日期不对"),
+        (("made", "on"), "9999-12-31", "日期不对"),
+        (("made", "on"), "2026-02-30", "格式读不懂"),
+        (("closed_on",), "0001-01-01", "结账日期不对"),
+        (("quarter",), "0001Q1", "季度不对"),
+        (("quarter",), "２０２６Q3", "季度不对"),
+        (("quarter",), "2026Q4", "季度还没有开始"),
+    ],
+)
+def test_days_on_which_no_program_has_worked_are_none(place, value, what):
+    made = Handed("0" * 16, "第一党支部", None, Q3, date(2026, 9, 30), "2026-10-08T02:00:00+00:00", None,
+                  LogEnd(1, "a" * 64), Figures())  # fmt: skip
+    content = json.loads(body_of(made))
+    held = content
+    for name in place[:-1]:
+        held = held[name]
+    held[place[-1]] = value
+    with pytest.raises(ContentWrong) as refused:
+        read_body(json.dumps(content).encode(), "报.jygpack")
+    assert str(refused.value) == f"“报.jygpack”里的内容不对：{what}。"

@@ -74,23 +74,41 @@ def test_one_of_a_newer_version_is_told_so():
     assert refused.value.advice_text == "先升级这台电脑上的 jyg，再收。"
 
 
-def zipped() -> bytes:
+def zipped(name: str = "季报") -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("季报", bytes(50_000_000))
+        archive.writestr(name, bytes(50_000_000))
     return held.getvalue()
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"jyg-pack", "名册".encode("gbk"), b"\0" * 1000, gzip.compress(bytes(50_000_000)), zipped()],
-    ids=["empty", "half a line", "GBK", "nothing but zeros", "50 MB of gzip", "50 MB of zip"],
+    [b"jyg-pack", "名册".encode("gbk"), b"\0" * 1000, zipped("[Content_Types].xml")],
+    ids=["half a line", "GBK", "nothing but zeros", "a workbook"],
 )
 def test_what_is_no_pack_is_told_so_and_never_unpacked(data):
     with pytest.raises(packs.NotAPack) as refused:
         packs.read(data, "报.jygpack")
     assert str(refused.value) == "“报.jygpack”不是季报包。"
     assert refused.value.advice_text == "季报包是支部用 jyg pack 做的，一般以 .jygpack 结尾。"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(bytes(50_000_000)), zipped(), b"7z\xbc\xaf\x27\x1c..", b"Rar!.."],
+    ids=["gzip", "ZIP", "7z", "RAR"],
+)
+def test_an_archive_is_told_as_such_and_never_unpacked(data):
+    with pytest.raises(packs.PackZipped) as refused:
+        packs.read(data, "报.zip")
+    assert str(refused.value) == "“报.zip”是压缩包，不是季报包。"
+    assert refused.value.advice_text == "先解开，再收里面的 .jygpack；有几个的，写解开的文件夹就是全部。"
+
+
+def test_an_empty_file_is_told_as_such():
+    with pytest.raises(packs.PackDamaged) as refused:
+        packs.read(b"", "报.jygpack")
+    assert str(refused.value) == "“报.jygpack”传坏了，或者被改过：里面是空的。"
 
 
 def test_one_that_is_too_large_is_told_so():

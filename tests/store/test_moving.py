@@ -14,6 +14,8 @@ import pytest
 
 from jygcli.cli import main
 from jygcli.store.base import open_store, opened
+from jygcli.store.copies import moved
+from jygcli.store.errors import DiskFull
 from jygcli.store.place import store_place
 from tests import servers
 from tests.store.books import TODAY, add_branch
@@ -122,6 +124,17 @@ def test_a_file_that_is_no_store_and_a_place_that_is_its_own_are_refused(jyg, tm
     assert (tmp_path / "名单.csv").read_text() == "姓名\n"
     code, _, err = jyg("--db", str(here), "move", "--to", "here.db")
     assert (code, err.splitlines()[0]) == (1, "here.db就是现在的台账。")
+
+
+def test_a_file_that_cannot_be_written_is_told_by_the_name_that_was_given(jyg, tmp_path, monkeypatch):
+    def no_room(source: object, path: Path, tell: object) -> None:
+        raise DiskFull(path=path, why="磁盘已满")
+
+    monkeypatch.setattr(moved, "into_file", no_room)
+    here = full_book(tmp_path / "here.db")
+    code, _, err = jyg("--db", str(here), "move", "--to", "there.db")
+    assert (code, err.splitlines()[0]) == (3, "打不开台账 there.db：磁盘已满，什么都没有写入。")
+    assert not (tmp_path / "there.db").exists()
 
 
 @pytest.mark.parametrize("table", ["private", "payment", "change"])

@@ -82,6 +82,12 @@ def test_a_quarter_is_lived_through_on_a_server_as_in_a_file(jyg, tmp_path):
         f"postgresql://db1/jyg?password={SECRET}",
         f"postgresql://db1/jyg?user=shuji&pass%77ord={SECRET}",
         f"postgresql:///?service=jyg&sslpassword={SECRET}",
+        f"POSTGRESQL://shuji:{SECRET}@db1/jyg",
+        f" postgresql://shuji:{SECRET}@db1/jyg",
+        f"postgresql+psycopg://shuji:{SECRET}@db1/jyg",
+        f"mysql://shuji:{SECRET}@db1/jyg",
+        f"host=db1 user=shuji password={SECRET} dbname=jyg",
+        f"password = {SECRET} host=db1",
     ],
 )
 def test_a_password_in_the_address_is_refused_and_never_repeated(jyg, monkeypatch, given):
@@ -98,12 +104,45 @@ def test_a_password_in_the_address_is_refused_and_never_repeated(jyg, monkeypatc
         assert SECRET not in err
 
 
-@pytest.mark.parametrize("given", ["postgresql:jyg", "postgresql://db1/jyg?option", "postgresql://[db1/jyg"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "postgresql:jyg",
+        "postgresql://db1/jyg?option",
+        "postgresql://[db1/jyg",
+        "postgresql+psycopg://db1/jyg",
+        "mysql://db1/jyg",
+        "sqlite:///jyg.db",
+        "https://db1/jyg",
+        "postgresql:/db1/jyg",
+    ],
+)
 def test_an_address_that_is_none_is_told(jyg, given):
     assert jyg("member", "list", db=given) == (
         2, "",
-        "数据库的地址看不懂。\n写成 postgresql://用户@服务器/数据库，或 postgresql:///?service=服务名；口令不写在里面。\n",
+        "数据库的地址看不懂。\n写成 postgresql://用户@服务器/数据库，或 postgresql:///?service=服务名，口令不写在里面；"
+        "台账是文件的，只写文件名。\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ["mysql://db1/jyg", f"postgresql+psycopg://shuji:{SECRET}@db1/jyg"])
+def test_no_store_is_made_or_moved_to_an_address_that_is_none(begun, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    for code, _, err in (begun("move", "--to", given), begun("init", "--name", "第二党支部", "--yes", db=given)):
+        assert code == 2
+        assert SECRET not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_kind_of_an_address_may_be_in_capitals_and_stand_after_a_blank(begun, url):
+    shown = begun("branch", "list")
+    assert shown[0] == 0
+    assert begun("branch", "list", db=f" {url.replace('postgresql', 'PostgreSQL', 1)}") == shown
+
+
+def test_a_drive_of_windows_is_no_kind_of_address(tmp_path):
+    for named in ("C:/jyg/jyg.db", "C:\\jyg\\jyg.db", str(tmp_path / "jyg.db"), "口令=1.db"):
+        assert store_place(named) == Path(named)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +224,7 @@ def test_a_host_that_is_none_is_told(jyg):
 def test_a_database_that_is_none_is_told(jyg, server):
     code, _, err = jyg("member", "list", db=server.url("nothing"))
     assert (code, err) == (
-        3, "数据库服务器上的台账 nothing没有这个数据库。\n"
+        3, "没有找到数据库服务器上的台账 nothing：服务器上没有这个数据库。\n"
         "核对地址最后的数据库名；还没有建的，请管理员先建：createdb -E UTF8 名称，再 jyg init。\n",
     )  # fmt: skip
 
@@ -252,6 +291,47 @@ def test_a_server_without_room_for_one_more_is_told(begun, server):
         3, "连不上数据库服务器上的台账 jyg：连接的人太多，名额用完了。\n"
         "过一会儿再试；总是这样，请管理员调大 max_connections。什么都没有写入。\n",
     )  # fmt: skip
+
+
+def test_a_database_that_is_closed_to_all_is_told_as_such(begun, server):
+    server.sql("ALTER DATABASE jyg ALLOW_CONNECTIONS false")
+    try:
+        assert begun("branch", "list") == (
+            3, "", "连不上数据库服务器上的台账 jyg：这个数据库现在不让任何人连。\n"
+            "问管理员为什么关着（ALLOW_CONNECTIONS）。什么都没有写入。\n",
+        )  # fmt: skip
+    finally:
+        server.sql("ALTER DATABASE jyg ALLOW_CONNECTIONS true")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ('FATAL:  password authentication failed for user "shuji"', "LoginRefused"),
+        ('致命错误:  用户 "shuji" Password 认证失败', "LoginRefused"),
+        ('FATAL:  database "jyg" does not exist', "NoSuchDatabase"),
+        ('致命错误:  数据库 "jyg" 不存在', "NoSuchDatabase"),
+        ('致命错误:  角色 "shuji" 不存在', "NotLetIn"),
+        ('致命错误:  没有用于主机 "10.0.0.9", 用户 "shuji", 数据库 "jyg", 没有加密 的 pg_hba.conf 记录', "NotLetIn"),
+        ('致命错误:  不允许角色"shuji" 进行登录', "NotLetIn"),
+        ('致命错误:  访问数据库"jyg"的权限不够', "NotLetIn"),
+        ("致命错误:  对不起, 已经有太多的客户", "ServerFull"),
+        ('致命错误:  由角色"shuji"发起的连接太多了', "ServerFull"),
+        ("致命错误:  已保留的连接位置为执行非复制请求的超级用户预留", "ServerFull"),
+        ("致命错误:  数据库系统启动中", "ServerNotReady"),
+        ("致命错误:  数据库系统停止中", "ServerNotReady"),
+        ('致命错误:  数据库 "jyg" 当前不接受联接', "DatabaseClosed"),
+        ('FATAL:  could not write file "base/1/pg_internal.init": No space left on device', "ServerOutOfRoom"),
+        ("FATAL:  terminating connection because of something new", "ServerRefuses"),
+        ("connection to server failed: Connection refused", "NoServer"),
+    ],
+)
+def test_what_a_server_says_where_it_lets_nobody_in_is_known_in_english_and_in_chinese(words, kind):
+    from jygcli.store.engines.postgresql import faults
+
+    told = faults.not_connected(psycopg.OperationalError(f"connection failed: {words}"), Server("", "db1", "jyg"))
+    assert type(told).__name__ == kind
+    assert words not in f"{told}{told.advice_text}"
 
 
 def test_a_database_that_is_not_utf8_is_refused(jyg, server):
@@ -413,3 +493,15 @@ def test_the_doctor_finds_what_somebody_did_to_the_tables(begun, server, stateme
     code, out, err = begun("doctor")
     assert code == 1, err
     assert words in out
+
+
+def test_on_a_server_the_advice_is_to_ask_for_the_backups_of_its_administrator(begun, server):
+    server.sql("DROP TABLE duty", "jyg")
+    server.sql("CREATE TABLE other (id int)", "jyg")
+    said = begun("doctor")[1] + begun("log", "verify")[1] + begun("log", "verify", "--code", "99-15f9f489")[1]
+    assert (
+        "办法：不要再写入；请管理员先用 pg_dump 留底，再用最近的好备份恢复（pg_restore，见 docs/server.md）\n" in said
+    )
+    assert "要去掉它，用没有这张表的备份恢复：管理员用 pg_dump 留的（见 docs/server.md）\n" in said
+    assert "jyg backup" not in said
+    assert "jyg restore" not in said

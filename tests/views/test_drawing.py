@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -37,12 +38,13 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(columns, tuple(rows), last=last, ruled=ruled)
 
 
-def by_rich(shown: Table) -> list[str]:
+def by_rich(shown: Table, width: int = 80) -> list[str]:
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdout", out)
+        patch.setenv("COLUMNS", str(width))
         console = terminal.console()
-    console.print(drawing.by_rich(shown, drawing.in_words(shown, str)))
+    console.print(drawing.by_rich(shown, drawing.in_words(shown, str), width), crop=False)
     return out.getvalue().removesuffix("\n").split("\n")
 
 
@@ -50,6 +52,55 @@ def by_rich(shown: Table) -> list[str]:
 def test_a_table_that_fits_into_a_line_is_written_as_rich_writes_it(shown):
     written = drawing.plain(shown, drawing.in_words(shown, str), 80)
     assert written is None or written == by_rich(shown)
+
+
+@given(tables(), st.integers(60, 80))
+def test_nothing_of_a_table_is_cut_however_narrow_the_screen_is_and_a_figure_stays_in_one_line(shown, width):
+    said = drawing.in_words(shown, str)
+    drawn = by_rich(shown, width)
+    told = [*said.heads, *(text for line in said.lines for text in line), *said.last]
+    assert Counter("".join("".join(drawn).replace("─", "").split())) == Counter("".join("".join(told).split()))
+    for column, texts in zip(shown.columns, zip(*said.lines, strict=True), strict=False):
+        assert not column.to_the_right or all(any(text in line for line in drawn) for text in texts)
+
+
+def _branches(*titles: str) -> Table:
+    """A table of one branch and the sum, with its figures under such heads."""
+    figures = (1_267_090, 12_000, 1_111_715)
+    columns = (Column("支部", whole=True), *(Column(title, holds=Holds.MONEY) for title in titles))
+    return Table(columns, (("第一离退休干部党支部", *figures),), last=("合计", *figures))
+
+
+def test_heads_of_figures_fold_before_names():
+    assert by_rich(_branches("实际收到的应交党费", "减免", "已经交来的应交党费"), 60) == [
+        "                       实际收到的            已经交来的",
+        "支部                     应交党费     减免     应交党费",
+        "───────────────────────────────────────────────────────",
+        "第一离退休干部党支部    12,670.90   120.00    11,117.15",
+        "───────────────────────────────────────────────────────",
+        "合计                    12,670.90   120.00    11,117.15",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "drawn"),
+    [
+        (80, ["支部                  应交     减免        已交        应交     减免        已交",
+              "第一离退休干部   12,670.90   120.00   11,117.15   12,670.90   120.00   11,117.15",
+              "党支部                                                                          "]),
+        (70, ["支部                  应交   减免      已交      应交   减免      已交",
+              "第一离退休干部党 12,670.90 120.00 11,117.15 12,670.90 120.00 11,117.15",
+              "支部                                                                  "]),
+        (60, ["支部          应交   减免      已交      应交   减免      已交",
+              "第一离退 12,670.90 120.00 11,117.15 12,670.90 120.00 11,117.15",
+              "休干部党                                                      ",
+              "支部                                                          "]),
+    ],
+)  # fmt: skip
+def test_then_names_fold_then_columns_stand_closer_and_figures_stay_whole_even_beyond_the_width(width, drawn):
+    one = _branches("应交", "减免", "已交")
+    head, _, *lines = by_rich(Table((*one.columns, *one.columns[1:]), ((*one.rows[0], *one.rows[0][1:]),)), width)
+    assert [head, *lines] == drawn
 
 
 def test_a_table_of_the_whole_width_is_still_written_plainly_and_one_sign_more_is_left_to_rich():

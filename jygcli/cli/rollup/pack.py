@@ -12,7 +12,9 @@ from jygcli.cli.app import types as options
 from jygcli.cli.app.context import App
 from jygcli.cli.app.offers import offering
 from jygcli.cli.app.tree.nouns import Noun
+from jygcli.domain.base.errors import CalledWrongly
 from jygcli.domain.rollup.terms import KeyPurpose
+from jygcli.files import packs
 from jygcli.services.rollup import keys, packing
 from jygcli.views.rollup import packs as view
 
@@ -27,6 +29,12 @@ def output_file(text: str) -> Any:
 
 NewOpt = Annotated[bool, options.flag("--new", "换一个新的密钥，旧的作废；要告诉对方")]
 EncryptOpt = Annotated[bool, options.flag("--encrypt", "给密钥加口令，每次用都要写")]
+
+
+NotItsEnding = CalledWrongly.saying(
+    "“{file}”不像季报包的名称，上级收文件夹时会漏掉。",
+    "以 {ending} 结尾（加密的以 {closed} 结尾）；不写 -o，就按支部和季度取名。",
+)
 
 
 @app.command(chinese="做 季报包")
@@ -50,6 +58,8 @@ def make(
     packed = packing.pack(jyg.desk, quarter, passphrases.Once("密钥"), roster=roster, recipient=recipient)
     path = output or Path(packed.name)
     jyg.settle_place(path)
+    if not path.name.endswith((packs.ENDING, packs.CLOSED_ENDING)):
+        raise NotItsEnding(file=path.name, ending=packs.ENDING, closed=packs.CLOSED_ENDING)
     jyg.show(view.PACKED, packing.write(packed, path))
 
 

@@ -82,6 +82,7 @@ _OS_REASONS = {
     errno.EROFS: "磁盘是只读的",
     errno.ENOENT: "文件夹不存在",
     errno.ENOTDIR: "文件夹不存在",
+    errno.EISDIR: "它是一个文件夹",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EIO: "读写磁盘出错",
 }

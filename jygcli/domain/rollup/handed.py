@@ -23,6 +23,7 @@ T = TypeVar("T")
 MOST_MEMBERS = 10_000  # of a branch, which has fifty
 _MOST_COUNT = 1_000_000
 _CODE = re.compile(r"[0-9a-f]{16}")
+_YEARS = range(2000, 2200)  # of days and moments; beyond them no jyg has worked
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 ContentWrong = Refused.saying(
@@ -139,6 +140,8 @@ def _handed(content: Mapping[str, Any]) -> Handed:
         roster=None if roster is None else tuple(map(_member, _records(roster, "名册"))),
     )
     _require_sums(handed.figures)
+    if handed.quarter.first_day > handed.made_on:
+        raise _Wrong("季度还没有开始")
     return handed
 
 
@@ -215,20 +218,26 @@ def _amount(value: object, what: str) -> int:
 
 
 def _quarter(value: object) -> Quarter:
-    if not isinstance(value, str) or re.fullmatch(r"\d{4}Q[1-4]", value) is None:
+    if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}Q[1-4]", value) is None:
         raise _Wrong("季度不对")
-    return Quarter.parse(value)
+    try:
+        return Quarter.parse(value)
+    except JygError as wrong:
+        raise _Wrong("季度不对") from wrong
 
 
 def _day(value: object, what: str) -> date:
-    if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d\d-\d\d", value) is None:
+    if not isinstance(value, str) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is None:
+        raise _Wrong(f"{what}不对")
+    if int(value[:4]) not in _YEARS:
         raise _Wrong(f"{what}不对")
     return date.fromisoformat(value)
 
 
 def _moment(value: object) -> str:
     """A moment in UTC to the second, so that its text sorts as it follows."""
-    if not isinstance(value, str) or re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", value) is None:
+    form = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00"
+    if not isinstance(value, str) or re.fullmatch(form, value) is None or int(value[:4]) not in _YEARS:
         raise _Wrong("时间不对")
     datetime.fromisoformat(value)
     return value

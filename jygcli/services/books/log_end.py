@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.desk import Desk
@@ -41,7 +42,9 @@ def _on_paper(digest: str) -> str:
 
 def as_code(text: str) -> LogCode | None:
     """A code as it was printed or copied, of eight signs or more, with any dot or dash; None where it is none."""
-    number, _, digest = re.sub(r"\s*[-－—–·•.．]\s*", "-", text.strip().lower(), count=1).partition("-")
+    number, _, digest = re.sub(
+        r"\s*[-－—–·•.．]\s*", "-", unicodedata.normalize("NFKC", text).strip().lower(), count=1
+    ).partition("-")
     hexadecimal = all(sign in "0123456789abcdef" for sign in digest)
     if not (number.isascii() and number.isdigit() and len(number) < 16 and hexadecimal):
         return None

@@ -22,6 +22,7 @@ T = TypeVar("T")
 _FEW = 3  # near names that are offered
 
 UnknownParent = Refused.saying("台账里没有上级是“{given}”的支部。{near}", "看各支部的上级：jyg branch list")
+NoneOfThem = Refused.saying("{count} 个支部都一样：{why}", "{then}（每个支部各办一次，加 --branch 支部）")
 NoParents = Refused.saying("台账里的支部都没有写上级，找不到“{given}”。", "写上：jyg branch edit --parent 党总支名称")
 NobodyUnderThen = Refused.saying("到 {on}，没有支部的上级是“{parent}”。", "看各支部的上级：jyg branch list")
 
@@ -68,7 +69,7 @@ class Group(NamedTuple):
 
     def of(self, read: Callable[[Desk], T], unless: type[Refused] | None = None) -> Together[T]:
         """What `read` finds at each desk, at one at least. Branches at which it raises `unless` are named as lacking
-        it; where all do, the last one's is raised.
+        it; where all do, that is raised.
         """
         found, lacking = list[T](), list[str]()
         for desk in self.desks:
@@ -76,9 +77,17 @@ class Group(NamedTuple):
                 found.append(read(desk))
             except Refused as refused:
                 lacking.append(desk.name_on(self.last))
-                if unless is None or not isinstance(refused, unless) or len(lacking) == len(self.desks):
+                if unless is None or not isinstance(refused, unless):
                     raise
+                if len(lacking) == len(self.desks):
+                    raise self._alike(lacking, refused) from refused
         return Together(self.parent, self.last, tuple(found), self.moved, tuple(lacking))
+
+    def _alike(self, lacking: list[str], refused: Refused) -> Refused:
+        """What all branches lack; of a single one, as it is."""
+        if len(lacking) == 1:
+            return refused
+        return NoneOfThem(count=len(lacking), why=str(refused), then=refused.advice_text)
 
 
 def group_of(store: Store, today: date, parent: str | None, first: date, last: date) -> Group:

@@ -15,7 +15,7 @@ from jygcli.files import rights
 from jygcli.services.books.desk import Desk
 from jygcli.services.keeping import log_checks
 from jygcli.services.keeping.branch_checks import books_hold, dates_possible, nobody_twice, themes_complete
-from jygcli.services.keeping.findings import Finding, Found, Gravity
+from jygcli.services.keeping.findings import Finding, Found, Gravity, found_in
 from jygcli.store import clock
 from jygcli.store.base import Store
 from jygcli.store.copies.kept import Copy
@@ -201,8 +201,9 @@ def _as_far_as_read(chain: CheckedChain, desks: Iterable[Desk]) -> tuple[Desk, .
 def _checked(check: Check, patient: Patient, tell: Tell) -> Checked:
     tell(check.name, 0)
     try:
-        return Checked(check, tuple(check.run(patient._replace(tell=partial(tell, check.name)))))
+        found = tuple(check.run(patient._replace(tell=partial(tell, check.name))))
+        return Checked(check, found_in(patient.store, found))
     except patient.store.unreadable:
         if not patient.chain.breaks and patient.store.examine().sound:
             raise  # it is not the store's fault
-        return Checked(check, (Finding(Found.CHECK_IMPOSSIBLE, check.name),))
+        return Checked(check, found_in(patient.store, (Finding(Found.CHECK_IMPOSSIBLE, check.name),)))

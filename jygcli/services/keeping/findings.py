@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from jygcli.store.base import Store
 from jygcli.store.log.breaks import LogFault
 
 
@@ -60,10 +61,16 @@ class Found(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`facts` are the arguments of the kind's sentence; `where` says for scripts what of the store it is about:
-    `member:7`, `payment:2026-0001`.
+    `member:7`, `payment:2026-0001`. `on_server`: the store is on a server, whose backups are its administrator's.
     """
 
     kind: Found | LogFault
     where: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     severity: Gravity = Gravity.WRONG
+    on_server: bool = False
+
+
+def found_in(store: Store, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, which say where the store is."""
+    return tuple(replace(finding, on_server=store.file is None) for finding in findings)

@@ -7,7 +7,7 @@ from datetime import date
 
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.services.books.log_end import LogCode
-from jygcli.services.keeping.findings import Finding, Found
+from jygcli.services.keeping.findings import Finding, Found, found_in
 from jygcli.store.base import Store
 from jygcli.store.copies import heads, kept
 from jygcli.store.copies.heads import Head
@@ -71,7 +71,7 @@ def verify(
         witnesses = witnesses_of(store, chain)
         right = tuple(code for code in codes if (chain.hash_of(code.operation) or "").startswith(code.hash))
         wrong = (_code_differs(code, chain) for code in codes if code not in right)
-        found = (*findings(store, chain, witnesses), *wrong)
+        found = found_in(store, (*findings(store, chain, witnesses), *wrong))
         vouched, copies, gone = vouched_by(chain, witnesses), len(witnesses.copies), len(witnesses.gone)
         return LogVerified(
             chain.operations, chain.changes, chain.head, copies, found, vouched, gone, right, chain.since, chain.in_part

@@ -71,6 +71,8 @@ def _require_another(store: Store, to: Place) -> None:
     same_file = isinstance(to, Path) and store.file is not None and (os.path.lexists(to) and are_one(to, store.file))
     if to == store.place or same_file:
         raise OntoItself(path=to)
+    if isinstance(to, Path) and to.is_dir():
+        raise NotMoved(path=to, why="它是一个文件夹，后面还要写文件名")
 
 
 @contextmanager

@@ -19,7 +19,15 @@ from jygcli.domain.people.membership import committee_due, groups_of
 from jygcli.domain.people.party_groups import in_order
 from jygcli.domain.plan.carried_out import MonthState, month_state, tied
 from jygcli.domain.plan.pins import MonthAlreadyHeld, check_themes, checked_pins
-from jygcli.domain.plan.planner import PlanDifference, StoredMonth, YearPlan, YearRequest, differences, plan_year
+from jygcli.domain.plan.planner import (
+    MONTHS,
+    PlanDifference,
+    StoredMonth,
+    YearPlan,
+    YearRequest,
+    differences,
+    plan_year,
+)
 from jygcli.domain.plan.reasons import PINNED, spoken_for
 from jygcli.domain.plan.themes import GONE, is_fixed
 from jygcli.files.daysoff import read_days_off
@@ -36,6 +44,11 @@ from jygcli.store.rows import tables
 class NotPlanned(Refused):
     message = "{year} 年还没有计划。"
     advice = "先排计划：jyg plan-year {year}"
+
+
+class MonthNotPlanned(Refused):
+    message = "{year} 年的计划里没有 {month}。"
+    advice = "补齐：jyg plan-year {year}"
 
 
 class AlreadyDone(Refused):
@@ -216,14 +229,17 @@ def _life(row: PlannedMonth, meeting: Meeting | None, recorded: set[int], today:
 
 
 def show(desk: Desk, year: int) -> YearPlanned:
-    """The stored plan, with the meetings and duties that follow from it. Raises NotPlanned."""
-    rows = _require(_stored(desk, year), year)
-    request = _request(desk, year, held=_as_it_stands(rows))
-    plan = plan_year(request)
-    held, life = _held(desk, rows), carried_out(desk, rows)
+    """The stored plan, with the meetings and duties that follow from it; of a year of which some months are not in the
+    store, those that are. Raises NotPlanned.
+    """
+    rows = {row.month.month: row for row in _require(_stored(desk, year), year)}
+    request = _request(desk, year, held=_as_it_stands(list(rows.values())))
+    plan = plan_year(replace(request, gone=request.gone | (set(MONTHS) - rows.keys())))
+    held, life = _held(desk, list(rows.values())), carried_out(desk, list(rows.values()))
     months = tuple(
-        month._replace(pinned=row.pinned, held=month.month.month in held)
-        for month, row in zip(plan.months, rows, strict=True)
+        month._replace(pinned=rows[month.month.month].pinned, held=month.month.month in held)
+        for month in plan.months
+        if month.month.month in rows
     )
     edition, usually = _edition(desk), usual(desk)
     name, awaited = desk.name_on(date(year, 12, 31)), notice_awaited(year, request.day_exceptions)
@@ -263,14 +279,17 @@ def done(desk: Desk, month: Month, on: date | None, note: str | None, meeting_nu
     """Mark a month's theme as carried out, in that month or made up for in the following one.
 
     With a meeting's number, that meeting stands for the month, whatever its kind.
-    Raises NotPlanned, AlreadyDone, InTheFuture, NotInThatMonth, UnknownMeeting.
+    Raises NotPlanned, MonthNotPlanned, AlreadyDone, InTheFuture, NotInThatMonth, UnknownMeeting.
     """
     not_after(month.first_day, desk.today, "主题月")
     with desk.operation("plan.done") as desk:
         meeting = numbered(desk, meeting_number) if meeting_number is not None else None
         given = meeting.held_on if meeting else on or min(desk.today, month.last_day)
         day = _require_near(month, not_after(given, desk.today, "开展"))
-        row = next(row for row in _require(_stored(desk, month.year), month.year) if row.month == month)
+        rows = _require(_stored(desk, month.year), month.year)
+        row = next((row for row in rows if row.month == month), None)
+        if row is None:
+            raise MonthNotPlanned(month=month, year=month.year)
         if meeting is not None:
             _tie(desk, row, meeting)
         elif row.done_on is not None:

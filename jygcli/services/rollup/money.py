@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import Fen, NoMoney
+from jygcli.domain.base.money import Fen, NoMoney, decimal_text, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.rollup.terms import MoneyKind
@@ -24,6 +24,12 @@ CounterOfCounter = Refused.saying("第 {number} 笔本身就是冲正，不能�
 PeriodMissing = CalledWrongly.saying(
     "没有写是哪个季度的{kind}。", "加上 --quarter 季度，例如 --quarter 2026Q3。", supplied_by="--quarter"
 )
+
+
+QuarterAhead = Refused.saying("{quarter} 在 {on} 还没有开始，不会有它的{kind}。", "核对 --quarter 和 --on。")
+YearFarOff = Refused.saying("{year} 年的经费，不会在 {on} 拨。", "核对 --year 和 --on：当年、上年和下年的都行。")
+NotByQuarter = CalledWrongly.saying("{kind}按年记，不写季度。", "去掉 --quarter；不是当年的，写 --year 年份。")
+NotByYear = CalledWrongly.saying("{kind}按季度记，不写年份。", "去掉 --year，写 --quarter 季度。")
 
 
 class BookMoney(NamedTuple):
@@ -60,7 +66,8 @@ class HandBook(NamedTuple):
 def book(desk: Desk, request: BookMoney) -> HandEntry:
     """Record money that came from a branch or went to it.
 
-    Raises UnknownReporter, NoMoney, PeriodMissing, InTheFuture, LongAgo.
+    Raises UnknownReporter, NoMoney, PeriodMissing, NotByQuarter, NotByYear, QuarterAhead, YearFarOff, InTheFuture,
+    LongAgo.
     """
     if request.amount <= 0:
         raise NoMoney(option="--amount")
@@ -74,11 +81,48 @@ def book(desk: Desk, request: BookMoney) -> HandEntry:
         return _entry(desk, desk.add(row))
 
 
+def unusual(desk: Desk, request: BookMoney) -> str | None:
+    """What to ask about before it is recorded: the same once more, or more given back than came. Raises as `book`."""
+    on = request.on or desk.today
+    period, reporter = _period(request, on), reporters.find(desk, request.reporter)
+    stands = [
+        entry for entry in all_entries(desk)
+        if entry.line.reporter_id == reporter.id and entry.line.period == period
+        and entry.cancels is None and entry.cancelled_by is None
+    ]  # fmt: skip
+    twice = next((entry for entry in stands if entry.line.kind is request.kind and entry.line.on_day == on
+                  and entry.line.amount == request.amount), None)  # fmt: skip
+    if twice is not None:
+        told = f"{on} {reporter.name} {period} {request.kind} {decimal_text(request.amount)} 元"
+        return f"第 {twice.number} 笔就是 {told}，再记就是两笔"
+    if request.kind is MoneyKind.RETURNED:
+        came, back = (
+            total(entry.line.amount for entry in stands if entry.line.kind is kind)
+            for kind in (MoneyKind.RECEIVED, MoneyKind.RETURNED)
+        )
+        if back + request.amount > came:
+            return (
+                f"{reporter.name} {period} 收到党费 {decimal_text(came)} 元，"
+                f"返还合起来要有 {decimal_text(Fen(back + request.amount))} 元，比收到的多"
+            )
+    return None
+
+
 def _period(request: BookMoney, on: date) -> str:
-    if request.kind.is_by_year:
+    """The quarter or the year to which it belongs. Raises what can't be right about that."""
+    kind, quarter = request.kind, request.quarter
+    if kind.is_by_year:
+        if quarter is not None:
+            raise NotByQuarter(kind=kind)
+        if request.year is not None and abs(request.year - on.year) > 1:
+            raise YearFarOff(year=request.year, on=on)
         return str(request.year or on.year)
-    if request.quarter is not None:
-        return str(request.quarter)
+    if request.year is not None:
+        raise NotByYear(kind=kind)
+    if quarter is not None:
+        if kind is not MoneyKind.ALLOWED and quarter.first_day > on:
+            raise QuarterAhead(quarter=quarter, on=on, kind=kind)
+        return str(quarter)
     if request.kind is MoneyKind.ALLOWED:
         return str(Month.of(on).quarter)
     raise PeriodMissing(kind=request.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from jygcli.domain.base.dates import PartialDate
@@ -21,6 +22,7 @@ from jygcli.services.books.log_end import LogCode, code_of
 from jygcli.services.books.roster import members_of
 from jygcli.services.dues.remittances import shares_of
 from jygcli.services.funds.entries import entries
+from jygcli.services.plan.checks_input import began
 from jygcli.services.reports.quarter import QuarterReport, quarter_report
 from jygcli.services.rollup import keys
 from jygcli.store import clock
@@ -30,17 +32,24 @@ _MOST_OF_A_KEY = 2000  # bytes
 
 NoSuchKeyFile = Unusable.saying("没有找到收件公钥“{file}”。", "核对文件名；没有的，请上级发一个来。")
 KeyFileUnreadable = Unusable.saying("收件公钥“{file}”读不出来：{why}。", "换一个地方再试。")
+BeforeTheBook = Refused.saying(
+    "{quarter} 在建账（{began}）以前，台账里没有那时的记录，没有数字可报。",
+    "核对季度；那时的要报，先补记会议、党费，再做。",
+)
 QuarterToCome = Refused.saying("{quarter} 还没有开始，没有数字可报。", "核对季度，例如 jyg pack 本季度。")
 
 
 class Packed(NamedTuple):
-    """A pack: what it says, its file, and for whom that is closed. `fingerprint` is of the key that has signed it."""
+    """A pack: what it says, its file, and for whom that is closed. `fingerprint` is of the key that has signed it;
+    `bare_since`: the day on which the book began, where that was after the quarter, of which it has no record.
+    """
 
     handed: Handed
     data: bytes
     fingerprint: str
     closed: bool
     path: Path | None = None
+    bare_since: date | None = None
 
     @property
     def size(self) -> int:
@@ -61,17 +70,27 @@ class Packed(NamedTuple):
 def pack(desk: Desk, quarter: Quarter, ask: keys.Ask, *, roster: bool = False, recipient: Path | None = None) -> Packed:
     """The pack of a quarter. `recipient`: the file with the public key of whom it is closed for.
 
-    Raises QuarterToCome, NoKey, KeyStaysClosed, NotARecipient, NoSuchKeyFile, NoEncryption.
+    Raises QuarterToCome, BeforeTheBook, NoKey, KeyStaysClosed, NotARecipient, NoSuchKeyFile, NoEncryption.
     """
     if desk.today < quarter.first_day:
         raise QuarterToCome(quarter=quarter)
     key = keys.require_signing(desk)
     whom = None if recipient is None else _recipient(recipient)
     handed = handed_of(desk, quarter, key.code, roster=roster)
+    first = began(desk)
+    is_bare = quarter.last_day < first and not _recorded(handed.figures)
+    if is_bare and quarter.first_day.year < first.year - 1:
+        raise BeforeTheBook(quarter=quarter, began=first)
     data = packs.signed(body_of(handed), keys.seed_of(key, ask))
     if whom is not None:
         data = age.close_for(data, whom, recipient)
-    return Packed(handed, data, fingerprint(key.public), whom is not None)
+    return Packed(handed, data, fingerprint(key.public), whom is not None, bare_since=first if is_bare else None)
+
+
+def _recorded(figures: Figures) -> bool:
+    """Whether there is anything of a quarter beside the members, who are taken to have been there already."""
+    return any((figures.meetings, figures.due, figures.received, figures.remitted, figures.returned,
+                figures.allowance_received, figures.allowance_paid, figures.grant_received))  # fmt: skip
 
 
 def write(packed: Packed, path: Path) -> Packed:
@@ -88,7 +107,7 @@ def handed_of(desk: Desk, quarter: Quarter, code: str, *, roster: bool) -> Hande
         [newest] = desk.store_rows(LAST_OPERATION)
         return Handed(
             code=code,
-            name=report.branch,
+            name=desk.name_on(desk.today),  # by which it is known now, whatever it was called then
             parent=desk.branch.parent,
             quarter=quarter,
             made_on=desk.today,
@@ -168,7 +187,12 @@ def _month_of(day: PartialDate | None) -> str | None:
 
 
 def _recipient(file: Path) -> str:
-    """The public key in a file: its first line that is no remark. Raises NoSuchKeyFile, KeyFileUnreadable."""
+    """The public key in a file: its first line that is no remark; or the key itself.
+
+    Raises NoSuchKeyFile, KeyFileUnreadable.
+    """
+    if str(file).startswith("age1") and not file.exists():
+        return str(file)  # the key itself, as it stands in such a file
     try:
         text = infile.read(file, _MOST_OF_A_KEY).decode("utf-8", "replace")
     except FileNotFoundError:

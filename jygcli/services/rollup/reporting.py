@@ -80,6 +80,11 @@ class BranchLine:
         return tally_of(self.figures) if self.handed else None
 
     @property
+    def told_money(self) -> Money | None:
+        """What of the money follows from what it has handed in."""
+        return self.money if self.handed else None
+
+    @property
     def open_quarters(self) -> tuple[Quarter, ...]:
         """The quarters that were not closed yet when they were handed in."""
         return tuple(handed.quarter for handed in self.handed if handed.closed_on is None)
@@ -115,6 +120,14 @@ class RollUp:
     @property
     def told(self) -> Figures:
         return self.figures
+
+    @property
+    def told_money(self) -> Money:
+        return self.money
+
+    @property
+    def has_begun(self) -> bool:
+        return self.quarters[0].first_day <= self.on
 
     @property
     def tally(self) -> Tally:

@@ -20,7 +20,8 @@ from jygcli.domain.rollup.terms import fingerprint
 from jygcli.services.books.desk import Desk, WritingDesk
 from jygcli.services.rollup.opening import Failed, Looked, Opened
 from jygcli.services.rollup.reporters import content_of
-from jygcli.store.reads.rollup import EVER, PACKS, REPORTERS, PackRecord, Reporter
+from jygcli.store import clock
+from jygcli.store.reads.rollup import EVER, HAND_MONEY, PACKS, REPORTERS, PackRecord, Reporter
 from jygcli.store.rows import tables
 
 _AHEAD = timedelta(days=1)  # by which the clock of another computer may be before this one's
@@ -41,8 +42,8 @@ NameTaken = Refused.saying(
     "是同名的两个支部，请一个改名：jyg branch rename",
 )
 RenamedOntoAnother = Refused.saying(
-    "“{file}”说{old}改名叫{name}了，可是{name}已经另外登记着。",
-    "没有收。是登记重了，撤销登记{name}的那次操作再收：jyg log；是两个支部，请他们改名。",
+    "“{file}”说{old}改名叫{name}了，可是{name}已经另外有季报包或往来。",
+    "没有收。打电话问清楚，请一个支部换一个名称再报：jyg branch rename",
 )
 OlderThanTaken = Refused.saying(
     "“{file}”是 {made} 做的，已经收了{name} {quarter} 更新的一份（{taken}）。", "没有收。要收旧的，先撤销新的：jyg undo"
@@ -59,7 +60,9 @@ class HowTaken(Enum):
 
 
 class Taken(NamedTuple):
-    """A file that is in the book now. `old`: what it stands in place of; `old_name`: what the branch was called."""
+    """A file that is in the book now. `old`: what it stands in place of; `old_name`: what the branch was called;
+    `joined`: under its new name it was only expected, which is one with it now.
+    """
 
     opened: Opened
     how: HowTaken
@@ -67,6 +70,7 @@ class Taken(NamedTuple):
     old_name: str | None = None
     is_first: bool = False
     has_new_key: bool = False
+    joined: bool = False
     doubts: tuple[Doubt, ...] = ()
 
     @property
@@ -76,10 +80,13 @@ class Taken(NamedTuple):
 
 
 class TakenIn(NamedTuple):
-    """What came of all files."""
+    """What came of all files. `needless`: the branches that were said to have a new key, and handed in nothing that is
+    signed with one.
+    """
 
     taken: tuple[Taken, ...]
     failed: tuple[Failed, ...]
+    needless: tuple[str, ...] = ()
 
 
 class _Book:
@@ -96,6 +103,19 @@ class _Book:
         """The branch of which a column holds that."""
         [(name, value)] = wanted.items()
         return next((one for one in self.reporters.values() if getattr(one, name) == value), None)
+
+    def is_only_expected(self, reporter: Reporter) -> bool:
+        """Nothing came from it and no money is recorded: there is only its name."""
+        return reporter.code is None and all(line.reporter_id != reporter.id for line in self.desk.rows(HAND_MONEY))
+
+    def forget(self, reporter: Reporter) -> None:
+        """Take a branch that is only expected out of the list."""
+        self.desk.remove(tables.ReporterRow, reporter.id)
+        del self.reporters[reporter.id]
+
+    def newest_of(self, reporter: Reporter) -> str:
+        """When the newest was made of what it handed in; empty where that is nothing."""
+        return max((content_of(pack).made_at for pack in _packs_of(self, reporter)), default="")
 
     def put(self, reporter: Reporter) -> Reporter:
         """Write a branch: a new one where its id is 0."""
@@ -123,7 +143,8 @@ def take(desk: Desk, looked: Looked, *, trust: bool, new_keys: Collection[str] =
                 taken.append(_take(book, opened, trust=trust, new_keys=new_keys))
             except JygError as error:
                 failed.append(Failed(opened.path, error))
-    return TakenIn(tuple(taken), tuple(failed))
+    changed = {name for one in taken if one.has_new_key for name in (one.opened.handed.name, one.old_name)}
+    return TakenIn(tuple(taken), tuple(failed), tuple(name for name in dict.fromkeys(new_keys) if name not in changed))
 
 
 def _take(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str]) -> Taken:
@@ -131,18 +152,27 @@ def _take(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str]
     handed, today = opened.handed, book.desk.today
     if handed.made_on > today + _AHEAD:
         raise FromTheFuture(file=opened.path.name, made=handed.made_on, today=today)
+    if datetime.fromisoformat(handed.made_at) > clock.now() + _AHEAD:
+        raise FromTheFuture(file=opened.path.name, made=moment(handed), today=clock.now().astimezone().date())
     known = _known(book, opened, trust=trust, new_keys=new_keys)
     old = book.packs.get((known.id, str(handed.quarter)))
     before = None if old is None else content_of(old)
     if old is not None and old.digest == opened.digest:
         return Taken(opened, HowTaken.SAME)
-    if before is not None and before.made_at >= handed.made_at:
+    if before is not None and _order(before) > _order(handed):
+        to_the_second = moment(handed) == moment(before)
         raise OlderThanTaken(
-            file=opened.path.name, made=moment(handed), name=handed.name, quarter=handed.quarter, taken=moment(before)
-        )
+            file=opened.path.name, made=moment(handed, to_the_second=to_the_second), name=known.name,
+            quarter=handed.quarter, taken=moment(before, to_the_second=to_the_second),
+        )  # fmt: skip
     doubts = tuple(doubts_of(handed, [content_of(pack) for pack in _packs_of(book, known)]))
+    name = handed.name if _renames(book, known, handed) else known.name
+    called_so = book.by(name=name)
+    joined = called_so is not None and called_so.id != known.id
+    if called_so is not None and joined:
+        book.forget(called_so)
     reporter = book.put(known._replace(
-        name=handed.name, code=handed.code, public=opened.public,
+        name=name, code=handed.code, public=opened.public,
         trusted_on=known.trusted_on if known.public == opened.public else today,
     ))  # fmt: skip
     _write(book, reporter, old, opened)
@@ -150,11 +180,22 @@ def _take(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str]
         opened,
         HowTaken.NEW if old is None else HowTaken.NEWER,
         before,
-        known.name if known.name != handed.name else None,
+        known.name if known.name != name else None,
         known.public is None,
         known.public not in (None, opened.public),
+        joined,
         doubts,
     )
+
+
+def _order(handed: Handed) -> tuple[str, int]:
+    """What is newer comes later; of two of one second, the one whose log is longer."""
+    return handed.made_at, handed.log.operations
+
+
+def _renames(book: _Book, known: Reporter, handed: Handed) -> bool:
+    """Whether the branch is called so from now on: not where it has already handed in something that is newer."""
+    return not known.id or handed.made_at >= book.newest_of(known)
 
 
 def _write(book: _Book, reporter: Reporter, old: PackRecord | None, opened: Opened) -> None:
@@ -184,7 +225,8 @@ def _known(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str
     if by_key is not None and by_key.code != handed.code:
         raise KeyOfAnother(owner=by_key.name, **facts)
     if by_code is not None:
-        if by_name is not None and by_name.id != by_code.id:
+        taken = by_name is not None and by_name.id != by_code.id and not book.is_only_expected(by_name)
+        if taken and _renames(book, by_code, handed):
             raise RenamedOntoAnother(old=by_code.name, **facts)
         if by_code.public != opened.public and not {by_code.name, handed.name} & set(new_keys):
             raise KeyChanged(known=fingerprint(by_code.public or ""), **facts)
@@ -198,6 +240,7 @@ def _known(book: _Book, opened: Opened, *, trust: bool, new_keys: Collection[str
     return by_name or Reporter(0, handed.name)
 
 
-def moment(handed: Handed) -> str:
+def moment(handed: Handed, *, to_the_second: bool = False) -> str:
     """When it was made, on this computer's clock."""
-    return f"{datetime.fromisoformat(handed.made_at).astimezone():%Y-%m-%d %H:%M}"
+    form = "%Y-%m-%d %H:%M:%S" if to_the_second else "%Y-%m-%d %H:%M"
+    return datetime.fromisoformat(handed.made_at).astimezone().strftime(form)

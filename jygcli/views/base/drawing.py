@@ -14,6 +14,8 @@ from jygcli.papers.piped import piped_width
 
 _BETWEEN = "   "  # columns
 _RULE = "─"
+_NARROWEST = 8  # of a column that folds: four Chinese characters
+_NARROWEST_HEAD = 4
 
 Change = Callable[[str], str]
 
@@ -73,11 +75,15 @@ def _padded(text: str, room: int, *, right: bool) -> str:
     return blank + text if right else text + blank
 
 
-def by_rich(shown: Table, said: Words) -> rich_table.Table:
-    """The table in the house style. Long cells fold, none is cut."""
-    made = rich_table.Table(box=terminal.BOX, pad_edge=False, show_edge=False)
-    for column, title in zip(shown.columns, said.heads, strict=True):
-        whole = column.to_the_right if column.whole is None else column.whole
+def by_rich(shown: Table, said: Words, width: int | None = None) -> rich_table.Table:
+    """The table in the house style for a console of that many columns (those of a pipe, where that isn't given), to be
+    printed without cropping. Long cells fold, none is cut: where Rich would cut figures, heads fold first, then names
+    that were to stay whole; then columns stand closer; and what is still too wide is wider than the console.
+    """
+    fit = _fitted(shown, said, width or piped_width())
+    padding = (0, 1) if fit.between == len(_BETWEEN) else 0
+    made = rich_table.Table(box=terminal.BOX, pad_edge=False, show_edge=False, padding=padding, width=fit.width)
+    for column, title, whole in zip(shown.columns, fit.heads, fit.whole, strict=True):
         made.add_column(title, justify="right" if column.to_the_right else "left", no_wrap=whole, overflow="fold")
     for place, line in enumerate(said.lines):
         made.add_row(*line, end_section=place in said.ruled)
@@ -85,6 +91,45 @@ def by_rich(shown: Table, said: Words) -> rich_table.Table:
         made.add_section()
         made.add_row(*said.last)
     return made
+
+
+class _Fit(NamedTuple):
+    """How a table goes into its room: its heads, which columns don't fold, how far apart they stand, and how wide the
+    table is where that is more than the room.
+    """
+
+    heads: tuple[str, ...]
+    whole: tuple[bool, ...]
+    between: int = len(_BETWEEN)
+    width: int | None = None
+
+
+def _fitted(shown: Table, said: Words, room: int) -> _Fit:
+    whole = tuple(column.to_the_right if column.whole is None else column.whole for column in shown.columns)
+    texts = list(zip(*said.lines, *([said.last] if said.last else []), strict=True)) or [()] * len(whole)
+    values = [max((cell_len(line) for text in column for line in text.split("\n")), default=0) for column in texts]
+    heads = tuple(
+        _folded(title, max(wide, _NARROWEST_HEAD)) if column.to_the_right else title
+        for column, title, wide in zip(shown.columns, said.heads, values, strict=True)
+    )
+    figures = tuple(column.to_the_right and kept for column, kept in zip(shown.columns, whole, strict=True))
+    ways = [_Fit(said.heads, whole), _Fit(heads, whole), _Fit(heads, figures), _Fit(heads, figures, between=1)]
+    fits = next((way for way in ways if _needed(way, values) <= room), None)
+    return fits or ways[-1]._replace(width=_needed(ways[-1], values))
+
+
+def _needed(way: _Fit, values: Sequence[int]) -> int:
+    """The least width in which that shows every figure whole."""
+    wide = (max(value, *map(cell_len, head.split("\n"))) for head, value in zip(way.heads, values, strict=True))
+    kept = (one if whole else min(one, _NARROWEST) for one, whole in zip(wide, way.whole, strict=True))
+    return sum(kept) + way.between * (len(way.whole) - 1)
+
+
+def _folded(title: str, room: int) -> str:
+    """A head in lines of at most so many columns, about equally long."""
+    count = max(-(-cell_len(title) // room), 1)
+    each = max(-(-len(title) // count), 1)
+    return "\n".join(title[start : start + each] for start in range(0, len(title), each))
 
 
 def _last_line(shown: Table) -> Sequence[Value]:

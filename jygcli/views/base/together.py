@@ -119,6 +119,17 @@ def rolled(
     return View(data or figures_data, screen, paper if signed else None, listed=None if signed else titled)
 
 
+def not_assessed(count: Callable[[Any], int]) -> Callable[[Together[Any]], Screen]:
+    """Of which branches members have no dues set, and so are in no sum of what is due."""
+
+    def screen(found: Together[Any]) -> Screen:
+        lacking = [f"{one.branch} {count(one)} 人" for one in found.reports if count(one)]
+        if lacking:
+            yield line(f"没有核定党费，应交里没有算：{few(lacking)}。")
+
+    return screen
+
+
 def table_of(figures: tuple[Figure, ...], reports: Sequence[Any]) -> Table:
     """A line for each branch, and the last one for all."""
     made = Table.of((BRANCH, *(figure.column for figure in figures)), reports)

@@ -182,7 +182,8 @@ def _print_table(shown: Table, change: Callable[[str], str], out: Console | None
     said = drawing.in_words(shown, change)
     lines = drawing.plain(shown, said, None if out is None else out.width)
     if lines is None:
-        (out or terminal.console()).print(drawing.by_rich(shown, said))
+        console = out or terminal.console()
+        console.print(drawing.by_rich(shown, said, console.width), crop=False)
         return
     _print_line(styled(lines[0], "bold"), out)
     sys.stdout.write("".join(f"{line}\n" for line in lines[1:]))

@@ -15,7 +15,7 @@ from jygcli.papers.paper import Column, Holds
 from jygcli.services.dues.owing import Owing, OwingList
 from jygcli.views.base.facts import shape
 from jygcli.views.base.tables import PERSON, grid
-from jygcli.views.base.together import Figure, Part, rolled
+from jygcli.views.base.together import Figure, Part, not_assessed, rolled
 from jygcli.views.base.view import Json, Look, Screen, View, advice, heading, line, money, money_json
 from jygcli.views.dues import in_words
 from jygcli.views.dues.late_facts import credit_lines, elsewhere_lines
@@ -134,4 +134,5 @@ OWING_ALL: View[Together[OwingList]] = rolled(
     Part("", (
         Figure("欠交人数", "members", lambda one: len(one.members)),
         Figure("金额（元）", "owing", "owing", Holds.MONEY))),
+    told=not_assessed(lambda one: len(one.unassessed)),
 )  # fmt: skip

@@ -41,6 +41,9 @@ TITLES = {
 
 _RESTORE = "不要再写入；用最近的好备份恢复：jyg backup --list，再 jyg restore 文件 --check"
 _ASK = "问一问谁用别的软件打开过台账；数字以纸质收据核对，或用备份恢复：jyg backup --list"
+# On a server the backups are its administrator's.
+_RESTORE_THERE = "不要再写入；请管理员先用 pg_dump 留底，再用最近的好备份恢复（pg_restore，见 docs/server.md）"
+_LIST, _LIST_THERE = "jyg backup --list", "管理员用 pg_dump 留的（见 docs/server.md）"
 _OWN_FOLDER = "把台账放进自己的用户文件夹（例如“文档”），再用 --db 指明；U 盘和共享文件夹，谁拿到谁能读"
 _KEEP_TO_YOURSELF = _OWN_FOLDER if os.name == "nt" else '只留给自己：chmod 600 "{path}"'
 _LOOK_AT_LOG = "先看是谁改过：jyg log verify；再以纸质收据核对"
@@ -195,7 +198,8 @@ def sentence(finding: Finding) -> str:
 
 def advice(finding: Finding) -> str:
     """What to do about it."""
-    return _FILLED.format(SAID[finding.kind][1], **_facts(finding))
+    told = _FILLED.format(SAID[finding.kind][1], **_facts(finding))
+    return told.replace(_RESTORE, _RESTORE_THERE).replace(_LIST, _LIST_THERE) if finding.on_server else told
 
 
 def _facts(finding: Finding) -> Mapping[str, object]:

@@ -127,6 +127,8 @@ def _theme(month: MonthPlan, life: MonthLife) -> str:
 
 
 def _change_words(change: PlanDifference) -> str:
+    if change.old_theme is None:
+        return f"原来没有排 → {change.theme}，主题党日 {change.party_day}"
     words = [f"{change.old_theme} → {change.theme}"] if change.theme_changes else [change.theme]
     if change.party_day_changes:
         words.append(f"主题党日 {change.old_party_day} → {change.party_day}")

@@ -20,7 +20,7 @@ from jygcli.services.reports.quarter import QuarterReport, ThemeMonth
 from jygcli.services.reports.year import YearReport
 from jygcli.views.base import paper_parts as parts
 from jygcli.views.base.facts import facts
-from jygcli.views.base.together import Figure, Part, few, group_data, rolled
+from jygcli.views.base.together import Figure, Part, few, group_data, not_assessed, rolled
 from jygcli.views.base.view import Json, Look, Screen, View, line, money_json
 from jygcli.views.reports.quarter import QUARTER
 from jygcli.views.reports.year import YEAR
@@ -142,6 +142,23 @@ def _closed(read: Callable[[Any], Any] = lambda one: one) -> Callable[[Together[
     return screen
 
 
+def _closed_and_assessed(read: Callable[[Any], Any] = lambda one: one) -> Callable[[Together[Any]], Screen]:
+    """The same, and of which branches what is due is not known of all."""
+
+    def screen(found: Together[Any]) -> Screen:
+        yield from _closed(read)(found)
+        yield from not_assessed(_unassessed)(found)
+
+    return screen
+
+
+def _unassessed(report: Any) -> int:
+    """How many members a report of a quarter, or of several, leaves out of what is due."""
+    dues = getattr(report, "dues", report)
+    sections = [quarter.dues for quarter in dues.quarters] if hasattr(dues, "quarters") else [dues]
+    return len({member.id for section in sections for member in section.unassessed})
+
+
 def _registers(title: str) -> Callable[[Together[Any]], Screen]:
     def screen(found: Together[Any]) -> Screen:
         return parts.counts_table(counts_of_all(found.reports), title)  # type: ignore[arg-type]  # alike
@@ -158,7 +175,7 @@ QUARTERS: View[Together[QuarterReport]] = rolled(
     *_QUARTER,
     until=_until,
     data=_quarter_data,
-    told=_closed(lambda one: one.dues),
+    told=_closed_and_assessed(lambda one: one.dues),
     more=_registers("三、其他登记"),
     signed=True,
 )
@@ -225,6 +242,7 @@ YEARS: View[Together[YearReport]] = rolled(
     *_YEAR,
     until=_until,
     data=_year_data,
+    told=not_assessed(_unassessed),
     more=_registers("五、其他登记"),
     signed=True,
 )
@@ -235,7 +253,7 @@ DUES: View[Together[DuesReport]] = rolled(
     Part("二、上缴和返还（元）", (
         _money("上期结余", "carried", "money.carried"), *_MOVED, _money("手存", "in_hand", "money.left"))),
     says=lambda report: {"period": report.period},
-    told=_closed(),
+    told=_closed_and_assessed(),
     signed=True,
 )  # fmt: skip
 

@@ -58,7 +58,7 @@ PACKS: View[Together[YearPack]] = rolled(
         Figure("党员", "total", "members.total"), Figure("增加", "joined", "joined"), Figure("减少", "left", "left"),
         _rate("attendance"), Figure("缺佐证", "missing", lambda one: len(one.missing)))),
     Part("二、民主评议（人）", _GRADES),
-    Part("三、党费（元）", tuple(
+    Part("三、党费（元，已过完的季度）", tuple(
         Figure(label, key, f"dues.{key}", Holds.MONEY) for label, key in (
             ("应交", "due"), ("减免", "waived"), ("已交", "collected"), ("欠交", "owing"), ("上缴", "up"),
             ("返还", "back")))),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from jygcli.domain.base.money import Fen, decimal_text
+from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import LABELS, Difference, Figures
 from jygcli.domain.rollup.log_ends import Doubt, LogDoubt
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind, fingerprint
@@ -53,7 +57,12 @@ def _packed(made: Packed, _: Look) -> Screen:
         f"{handed.name}　{handed.quarter.spoken}：党员 {figures.members} 人，会议 {figures.meetings} 次，"
         f"应交党费 {money(figures.due)} 元，已交 {money(figures.collected)} 元，上缴 {money(figures.remitted)} 元。"
     )
-    if handed.closed_on is None:
+    if made.bare_since is not None:
+        yield line(
+            f"这个季度在建账（{made.bare_since}）以前：台账里没有那时的记录，党员按建账时的算，"
+            "会议、党费都是 0。那时开过会、收过党费的，先补记，再做一份。"
+        )
+    elif handed.closed_on is None:
         yield line("这个季度还没有结账，数字还会变；结账以后再做一份，上级收新的。")
     if handed.roster is not None:
         yield line(
@@ -108,9 +117,22 @@ def _taken(done: TakenIn, _: Look) -> Screen:
         f"收下 {counts[HowTaken.NEW]} 份，更新 {counts[HowTaken.NEWER]} 份，已有 {counts[HowTaken.SAME]} 份，"
         f"没收 {len(done.failed)} 份。"
     )
+    for name in done.needless:
+        yield line(f"没有收到{name}用新密钥签的，--new-key {name} 没有用上。")
+    for told, advised in _failures(done):
+        yield line(f"没收：{told}")
+        yield line(f"    {advised}")
+
+
+def _failures(done: TakenIn) -> Iterator[tuple[str, str]]:
+    """What was not taken and what to do; files with which the same is wrong, in one."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for failed in done.failed:
-        yield line(f"没收：{failed.error}")
-        yield line(f"    {failed.error.advice_text}")
+        name = f"“{failed.path.name}”"
+        alike.setdefault((str(failed.error).replace(name, "{}", 1), failed.error.advice_text), []).append(name)
+    for (told, advised), names in alike.items():
+        named = f"{names[0]}等 {len(names)} 份" if len(names) > 1 else names[0]
+        yield told.replace("{}", named, 1), advised
 
 
 def _about(one: Taken) -> Screen:
@@ -120,9 +142,15 @@ def _about(one: Taken) -> Screen:
         said = "；".join(map(change_words, one.changes)) or "数字没有变"
         yield line(f"{who} 比上一份（{moment(one.old)}）：{said}。")
     if one.old_name is not None:
-        yield line(f"{who}：支部改名了，原来叫{one.old_name}。")
+        also = "；这个名称原来只登记着，现在合在一起" if one.joined else ""
+        yield line(f"{who}：支部改名了，原来叫{one.old_name}{also}。")
     if one.has_new_key:
         yield line(f"{who}：换了密钥，现在的指纹 {one.opened.fingerprint}。")
+    before = None if one.old is None else one.old.roster
+    if handed.roster is not None:
+        yield line(f"{who}：带名册，{len(handed.roster)} 人。")
+    elif before is not None:
+        yield line(f"{who}：这一份没有名册，上一份的（{len(before)} 人）不再留着。")
     for doubt in one.doubts:
         yield line(f"{who}：{doubt_words(doubt)}")
 
@@ -166,9 +194,15 @@ def _key_of(shown: ReporterShown) -> str:
     return fingerprint(shown.reporter.public) if shown.reporter.public else "还没有报过"
 
 
+def _in_years(quarters: Sequence[Quarter]) -> str:
+    """Quarters in few words: `2025Q4、2026Q1 Q2 Q3`."""
+    years = groupby(quarters, key=lambda quarter: quarter.year)
+    return "、".join(f"{year}{' '.join(f'Q{quarter.number}' for quarter in found)}" for year, found in years)
+
+
 _REPORTERS = (
     Column("编号", "number", Holds.NUMBER), Column("支部", "reporter.name"), Column("指纹", _key_of),
-    Column("报过的季度", lambda shown: "、".join(map(str, shown.quarters)), Holds.LONG),
+    Column("报过的季度", lambda shown: _in_years(shown.quarters), Holds.LONG),
     Column("最近一份", lambda shown: shown.newest and moment(shown.newest)),
     Column("台账校验码", "log_code")
 )  # fmt: skip

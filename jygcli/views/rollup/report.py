@@ -49,8 +49,9 @@ _GRANTS = (
 _ALLOWANCES = (
     _NAME, Column("书记月数", "told.secretary_months", Holds.NUMBER),
     Column("委员月数", "told.committee_months", Holds.NUMBER),
-    Column("应拨", "money.allowance_due", Holds.MONEY), Column("已拨", "money.allowed", Holds.MONEY),
-    Column("还要拨", "money.allowance_missing", Holds.MONEY), Column("支部发出", "told.allowance_paid", Holds.MONEY)
+    Column("应拨", "told_money.allowance_due", Holds.MONEY), Column("已拨", "money.allowed", Holds.MONEY),
+    Column("还要拨", "told_money.allowance_missing", Holds.MONEY),
+    Column("支部发出", "told.allowance_paid", Holds.MONEY)
 )  # fmt: skip
 _LACKING = (
     _NAME, Column("没有报的季度", lambda one: "、".join(quarter.spoken for quarter in one.missing), Holds.LONG)
@@ -79,6 +80,8 @@ def _title(report: RollUp) -> str:
 
 def handed_in_words(report: RollUp) -> str:
     """How many have handed in what."""
+    if not report.has_begun:
+        return f"{report.period}还没有开始，支部都没有可报的。"
     told = f"共 {len(report.lines)} 个支部，{len(report.handed_in)} 个报了"
     return told + (f"；还有 {len(report.lacking)} 个没有报齐。" if report.lacking else "，都报齐了。")
 

@@ -229,3 +229,24 @@ def test_a_return_that_comes_later_is_in_the_next_pack(desk):
     if before.returned < before.remitted:
         take_back(desk, PassMoney(Q3, Fen(100)))
         assert packing.pack(desk, Q3, never).handed.figures.returned == before.returned + 100
+
+
+def test_a_pack_says_by_which_name_the_branch_is_known_now_also_of_an_earlier_quarter(desk):
+    branches.rename(desk, "机关第一党支部", None)
+    again = Desk(desk.store, branches.find(desk.store, None), TODAY)
+    assert packing.pack(again, Q3, never).handed.name == "机关第一党支部"
+
+
+def test_of_a_quarter_before_the_book_it_is_told_that_there_is_no_record_of_it(desk):
+    [before] = [packing.pack(desk, Quarter(2025, 4), never)]
+    assert before.bare_since is not None
+    assert packing.pack(desk, Q3, never).bare_since is None
+    with pytest.raises(packing.BeforeTheBook) as refused:
+        packing.pack(desk, Quarter(2016, 4), never)
+    assert str(refused.value) == (f"2016Q4 在建账（{before.bare_since}）以前，台账里没有那时的记录，没有数字可报。")
+
+
+def test_the_key_itself_may_stand_in_the_place_of_its_file(desk):
+    secret, public = age.new_identity()
+    made = packing.pack(desk, Q3, never, recipient=Path(public))
+    assert packs.read(age.open_with(made.data, secret, "报"), "报").body

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jygcli.domain.base.errors import JygError
 from jygcli.domain.base.money import Fen, NoMoney
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import Figures, together
@@ -19,6 +20,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.rollup import money, opening, reporters, taking
 from jygcli.services.rollup.reporting import RollUp, roll_up
 from jygcli.services.undo import undoing
+from jygcli.views.rollup.report import handed_in_words
 from tests.services.books import new_desk
 from tests.services.rollup.made import FIGURES, Q3, handed, put
 from tests.store.books import found
@@ -172,3 +174,55 @@ def test_the_sum_is_that_of_the_lines_and_of_what_stands_in_the_book(branches):
         assert report.figures.due == sum(one.figures.due for one in what)
         assert report.money.grant_due == 300_000 * len(branches)
         assert {line.name for line in report.lines} == {one.name for one in what}
+
+
+def test_what_is_due_to_a_branch_that_has_not_handed_in_is_unknown_and_no_zero(desk, tmp_path):
+    take(desk, tmp_path, handed())
+    reporters.expect(desk, ["第3党支部"])
+    first, second = quarter(desk).lines
+    assert first.told_money is not None
+    assert (first.told_money.allowance_due, second.told_money) == (Fen(120_000), None)
+
+
+def test_of_a_quarter_that_has_not_begun_nobody_is_said_to_have_handed_in_all(desk):
+    reporters.expect(desk, ["第1党支部"])
+    to_come = Quarter(2027, 1)
+    assert handed_in_words(roll_up(desk, (to_come,), to_come.spoken)) == (
+        "2027年第一季度还没有开始，支部都没有可报的。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "sentence"),
+    [
+        (RECEIVED, {"quarter": Quarter(2027, 1)}, "2027Q1 在 2026-10-06 还没有开始，不会有它的收到党费。"),
+        (RETURNED, {"quarter": Quarter(2026, 4), "on": date(2026, 9, 30)},
+         "2026Q4 在 2026-09-30 还没有开始，不会有它的返还党费。"),
+        (RECEIVED, {"year": 2026}, "收到党费按季度记，不写年份。"),
+        (GRANTED, {}, "拨付经费按年记，不写季度。"),
+        (GRANTED, {"quarter": None, "year": 1999}, "1999 年的经费，不会在 2026-10-06 拨。"),
+    ],
+)  # fmt: skip
+def test_money_of_a_period_that_cannot_be_its_own_is_refused(desk, tmp_path, kind, more, sentence):
+    take(desk, tmp_path, handed())
+    with pytest.raises(JygError) as refused:
+        book(desk, kind, 100, **more)
+    assert str(refused.value) == sentence
+    assert money.entries(desk).entries == ()
+
+
+def test_the_same_once_more_and_more_back_than_came_are_asked_about(desk, tmp_path):
+    take(desk, tmp_path, handed())
+    book(desk, RECEIVED, 10_000)
+
+    def unusual(kind: MoneyKind, amount: int) -> str | None:
+        wanted = money.BookMoney(kind, "第1党支部", Fen(amount), Q3, on=date(2026, 10, 6))
+        return money.unusual(desk, wanted)
+
+    assert unusual(RECEIVED, 9_000) is None
+    assert unusual(RECEIVED, 10_000) == "第 1 笔就是 2026-10-06 第1党支部 2026Q3 收到党费 100.00 元，再记就是两笔"
+    assert unusual(RETURNED, 10_000) is None
+    assert unusual(RETURNED, 10_001) == "第1党支部 2026Q3 收到党费 100.00 元，返还合起来要有 100.01 元，比收到的多"
+    money.cancel(desk, 1, "记错支部")
+    assert unusual(RECEIVED, 10_000) is None
+    assert unusual(RETURNED, 1) == "第1党支部 2026Q3 收到党费 0.00 元，返还合起来要有 0.01 元，比收到的多"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,16 @@ import pytest
 from jygcli.domain.base.money import Fen
 from jygcli.domain.base.months import Quarter
 from jygcli.domain.rollup.figures import Difference
-from jygcli.domain.rollup.handed import LogEnd, body_of
+from jygcli.domain.rollup.handed import LogEnd, RosterLine, body_of
 from jygcli.domain.rollup.log_ends import LogDoubt
+from jygcli.domain.rollup.terms import MoneyKind
 from jygcli.files import age, packs
 from jygcli.services.books.desk import Desk
-from jygcli.services.rollup import keys, opening, reporters, taking
+from jygcli.services.rollup import keys, money, opening, reporters, taking
 from jygcli.services.rollup.taking import HowTaken
 from jygcli.services.undo import undoing
+from jygcli.views.base.view import Look, on_screen
+from jygcli.views.rollup import packs as packs_view
 from jygcli.views.rollup.packs import doubt_words
 from tests.services.books import new_desk
 from tests.services.rollup.made import FIGURES, handed, put, seed
@@ -163,9 +167,83 @@ def test_a_branch_that_was_renamed_stays_the_same_one(desk, tmp_path):
 def test_a_branch_is_not_renamed_into_another_one_of_the_list(desk, tmp_path):
     take(desk, put(tmp_path, handed()))
     reporters.expect(desk, ["机关第一党支部"])
-    assert refused(desk, put(tmp_path, handed(name="机关第一党支部", made_at=LATER), name="报")) == (
-        "“报”说第1党支部改名叫机关第一党支部了，可是机关第一党支部已经另外登记着。",
-        "没有收。是登记重了，撤销登记机关第一党支部的那次操作再收：jyg log；是两个支部，请他们改名。",
+    money.book(desk, money.BookMoney(MoneyKind.RECEIVED, "机关第一党支部", Fen(100), Quarter(2026, 3)))
+    take(desk, put(tmp_path, handed(2)))
+    for other in ("机关第一党支部", "第2党支部"):
+        assert refused(desk, put(tmp_path, handed(name=other, made_at=LATER), name="报")) == (
+            f"“报”说第1党支部改名叫{other}了，可是{other}已经另外有季报包或往来。",
+            "没有收。打电话问清楚，请一个支部换一个名称再报：jyg branch rename",
+        )
+
+
+def test_a_name_that_was_only_expected_is_one_with_the_branch_that_is_called_so_now(desk, tmp_path):
+    take(desk, put(tmp_path, handed()))
+    reporters.expect(desk, ["机关第一党支部"])
+    done = take(desk, put(tmp_path, handed(name="机关第一党支部", made_at=LATER)))
+    [taken] = done.taken
+    assert (taken.old_name, taken.joined) == ("第1党支部", True)
+    assert [shown.reporter.name for shown in reporters.list_all(desk).reporters] == ["机关第一党支部"]
+    told = on_screen(packs_view.TAKEN, done, Look()).splitlines()
+    assert "机关第一党支部 2026Q3：支部改名了，原来叫第1党支部；这个名称原来只登记着，现在合在一起。" in told
+    undoing.undo(desk)
+    assert [shown.reporter.name for shown in reporters.list_all(desk).reporters] == ["第1党支部", "机关第一党支部"]
+
+
+def test_what_was_made_before_a_branch_was_renamed_and_comes_late_does_not_rename_it_back(desk, tmp_path):
+    take(desk, put(tmp_path, handed()))
+    take(desk, put(tmp_path, handed(name="机关第一党支部", made_at=LATEST)))
+    late = handed(quarter=Quarter(2026, 2), made_at=LATER)
+    [taken] = take(desk, put(tmp_path, late)).taken
+    assert (taken.how, taken.old_name) == (HowTaken.NEW, None)
+    [shown] = reporters.list_all(desk).reporters
+    assert (shown.reporter.name, shown.quarters) == ("机关第一党支部", (Quarter(2026, 2), Quarter(2026, 3)))
+
+
+def test_of_two_of_one_second_the_one_with_the_longer_log_is_the_newer(desk, tmp_path):
+    longer = handed(log=LogEnd(121, "cd" * 32))
+    take(desk, put(tmp_path, longer))
+    assert refused(desk, put(tmp_path, handed(), name="报"))[0].startswith("“报”是 2026-10-08 ")
+    other = handed(figures=FIGURES._replace(meetings=8), log=longer.log)
+    assert hows(take(desk, put(tmp_path, other))) == [HowTaken.NEWER]
+
+
+def test_two_of_one_minute_are_told_apart_by_the_second(desk, tmp_path):
+    take(desk, put(tmp_path, handed(made_at="2026-10-08T09:30:07+00:00")))
+    sentence, _ = refused(desk, put(tmp_path, handed(made_at="2026-10-08T09:30:02+00:00"), name="报"))
+    assert re.search(r"做的，已经收了第1党支部 2026Q3 更新的一份（[0-9-]+ [0-9]+:30:07）。", sentence)
+    assert ":30:02 做的" in sentence
+
+
+def test_one_whose_clock_is_far_ahead_is_refused_as_it_would_bar_all_later_ones(desk, tmp_path):
+    sentence, advice = refused(desk, put(tmp_path, handed(made_at="2099-01-05T09:30:00+00:00"), name="报"))
+    assert sentence.startswith("“报”的日期是 2099-01-05 ")
+    assert advice == "核对两边电脑的日期，请这个支部重做一份。"
+
+
+def test_a_new_key_that_nothing_was_signed_with_is_told(desk, tmp_path):
+    done = take(desk, put(tmp_path, handed()), new_keys=("第9党支部",))
+    assert done.needless == ("第9党支部",)
+    told = on_screen(packs_view.TAKEN, done, Look())
+    assert "没有收到第9党支部用新密钥签的，--new-key 第9党支部 没有用上。\n" in told
+
+
+def test_files_with_which_the_same_is_wrong_are_told_in_one(desk, tmp_path):
+    paths = [put(tmp_path, handed(quarter=Quarter(2026, number))) for number in (1, 2, 3)]
+    done = take(desk, *paths, tmp_path / "没有.jygpack", trust=False)
+    told = on_screen(packs_view.TAKEN, done, Look()).splitlines()
+    assert [line for line in told if line.startswith("没收")] == [
+        "没收：没有找到“" + str(tmp_path / "没有.jygpack") + "”。",
+        "没收：“第1党支部-2026Q1.jygpack”等 3 份是第1党支部第一次报来的，密钥还没有核对：W447 C231 W865 U843 R483。",
+    ]
+
+
+def test_whether_there_is_a_roster_is_told_as_is_that_the_newer_one_has_none(desk, tmp_path):
+    line = RosterLine("赵明远", "男", "1953-04", "正式党员", "1979-07-01", None, "书记")
+    with_it = take(desk, put(tmp_path, handed(roster=(line,))))
+    without = take(desk, put(tmp_path, handed(made_at=LATER)))
+    assert "第1党支部 2026Q3：带名册，1 人。\n" in on_screen(packs_view.TAKEN, with_it, Look())
+    assert "第1党支部 2026Q3：这一份没有名册，上一份的（1 人）不再留着。\n" in on_screen(
+        packs_view.TAKEN, without, Look()
     )
 
 

@@ -15,6 +15,7 @@ from jygcli.services.books.together import (
     Group,
     MovedBranch,
     NobodyUnderThen,
+    NoneOfThem,
     NoParents,
     Passage,
     UnknownParent,
@@ -128,7 +129,7 @@ def test_where_no_branch_has_a_parent_it_is_said_how_to_write_one() -> None:
         )
 
 
-def test_branches_that_lack_something_are_named_and_where_all_do_the_last_one_is_heard(city: Desk) -> None:
+def test_branches_that_lack_something_are_named_and_where_all_do_it_is_told_of_all(city: Desk) -> None:
     class Lacks(Refused):
         message = "{branch}没有。"
 
@@ -139,7 +140,7 @@ def test_branches_that_lack_something_are_named_and_where_all_do_the_last_one_is
 
     together = under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, "第二党支部"), Lacks)
     assert (together.reports, together.lacking) == (("第二党支部",), ("第一党支部", "第三党支部"))
-    with pytest.raises(Lacks, match="第三党支部没有。"):
+    with pytest.raises(NoneOfThem, match=r"^3 个支部都一样：第三党支部没有。$"):
         under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, ""), Lacks)
     with pytest.raises(Lacks, match="第一党支部没有。"):
         under(city, ORGANS, *QUARTER).of(lambda desk: found(desk, "第二党支部"))

@@ -24,18 +24,24 @@ UNREADABLE: tuple[type[BaseException], ...] = (
     ValueUnreadable, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
 
-# How the server's own words begin where it lets nobody in, by the error that the user is told. libpq tells no code.
+# The server's own words where it lets nobody in, by the error that the user is told: libpq tells no code. Where its
+# lc_messages are Chinese, they are so too.
 _NOT_LET_IN: tuple[tuple[str, type[JygError]], ...] = (
-    ("password authentication failed|no password supplied|authentication failed", told.LoginRefused),
-    ("database .* does not exist", told.NoSuchDatabase),
+    ("password authentication failed|no password supplied|authentication failed|认证失败", told.LoginRefused),
+    ("database .* does not exist|数据库.*不存在", told.NoSuchDatabase),
     ("role .* does not exist|no pg_hba.conf entry|not permitted to log in|permission denied for database|"
-     "certificate|SSL", told.NotLetIn),
-    ("too many clients|too many connections|remaining connection slots", told.ServerFull),
+     "certificate|SSL|角色.*不存在|pg_hba.conf 记录|不允许角色|权限不够", told.NotLetIn),
+    ("too many clients|too many connections|remaining connection slots|太多的客户|连接太多|保留的连接",
+     told.ServerFull),
     ("service file|definition of service", told.NoSuchService),
-    ("starting up|shutting down|recovery mode|not accepting connections|not yet accepting", told.ServerNotReady),
+    ("No space left|could not (extend|write|create) file|out of memory|没有空间|无法扩展文件", told.ServerOutOfRoom),
+    ("not currently accepting connections|当前不接受联接", told.DatabaseClosed),
+    ("starting up|shutting down|recovery mode|not accepting connections|not yet accepting|系统启动中|系统停止中|"
+     "恢复模式", told.ServerNotReady),
     ("translate host name|resolve host|Name or service not known", told.NoSuchHost),
     ("timeout expired|timed out", told.ServerSilent),
     ("invalid .*option|invalid URI|missing \"=\"|invalid port|invalid value|invalid percent", told.AddressNotTaken),
+    ("FATAL: |PANIC: |致命错误", told.ServerRefuses),
 )  # fmt: skip
 
 

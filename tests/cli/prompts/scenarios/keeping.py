@@ -84,4 +84,14 @@ SCENARIOS = (
             "--db 别的.db pack 2026Q3 -o 报.jygpack",
         ),
     ),
+    Scenario(
+        "the same money with a branch once more",
+        "rollup book 收到党费 第二党支部 --amount 688 --quarter 2026Q3",
+        ("是",),
+        "688.00",
+        before=(
+            "rollup expect 第二党支部",
+            "rollup book 收到党费 第二党支部 --amount 688 --quarter 2026Q3",
+        ),
+    ),
 )
