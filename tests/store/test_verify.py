@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import tracemalloc
 from datetime import UTC, date, datetime
@@ -302,6 +303,7 @@ def peak(path: Path) -> int:
     """Bytes of Python's own memory at the most while a store is verified."""
     with opened(path) as store:
         store.verify()
+        gc.collect()  # so that what waits to be collected is as much in each run
         tracemalloc.start()
         try:
             assert store.verify().breaks == ()
@@ -312,7 +314,7 @@ def peak(path: Path) -> int:
 
 def test_a_store_four_times_as_large_takes_no_more_memory_to_verify(tmp_path):
     small, large = (grown(tmp_path / f"{years}.db", Size(members=60, years=years, meetings=12)) for years in (1, 4))
-    assert peak(large) < peak(small) * 1.3
+    assert peak(large) < peak(small) * 1.7  # four times as much, were all of it held
 
 
 def test_a_check_that_is_broken_off_leaves_nothing_and_can_be_done_again(full):

@@ -130,7 +130,7 @@ def book_money(
     例：jyg rollup book 收到党费 第一党支部 --amount 688 --quarter 2026Q1
     """
     wanted = hand_money.BookMoney(kind, reporter, amount, quarter, year, on, voucher)
-    jyg.insist(hand_money.unusual(jyg.desk, wanted))
+    jyg.insist(view.unusual_words(hand_money.unusual(jyg.desk, wanted)))
     jyg.show(view.BOOKED, hand_money.book(jyg.desk, wanted))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -85,3 +86,37 @@ def rule_of(meeting: Meeting) -> Rule:
     if meeting.kind is MeetingKind.GROUP and meeting.group:
         return rule("attendance.group", meeting.held_on)
     return rule("attendance.expected", meeting.held_on)
+
+
+class Roster(NamedTuple):
+    """Who is expected at a meeting, in order, each with their id and whether they are exempt; and all ids."""
+
+    expected: tuple[tuple[Member, int, bool], ...]
+    ids: frozenset[int]
+
+
+class Rosters:
+    """The rosters of many meetings of these members: found anew only for days between which somebody comes, leaves, or
+    is no longer exempt.
+    """
+
+    def __init__(self, members: tuple[Member, ...]) -> None:
+        self._members = members
+        spans = [membership.span for member in members for membership in member.memberships]
+        spans += [exemption.span for member in members for exemption in member.exemptions]
+        self._turns = sorted({day for span in spans for day in (span.since, span.until) if day is not None})
+        self._of_all: dict[int, Roster] = {}  # by the number of turns before the day
+
+    def of(self, meeting: Meeting) -> Roster:
+        """Who is expected at a meeting, as `expected_at` says."""
+        if not is_of_all(meeting):
+            return self._found(meeting)
+        turns = bisect_right(self._turns, meeting.held_on)
+        if turns not in self._of_all:
+            self._of_all[turns] = self._found(meeting)
+        return self._of_all[turns]
+
+    def _found(self, meeting: Meeting) -> Roster:
+        on = meeting.held_on
+        expected = tuple((member, member.id, member.exempt_on(on)) for member in expected_at(meeting, self._members))
+        return Roster(expected, frozenset(member_id for _, member_id, _ in expected))

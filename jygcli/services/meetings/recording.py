@@ -13,8 +13,8 @@ from jygcli.domain.base.errors import CalledWrongly, Refused
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.law import settings
 from jygcli.domain.meetings.attendance import Mark, State, Tally, tally
+from jygcli.domain.meetings.expected import Roster, Rosters
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
-from jygcli.domain.meetings.rosters import Roster, Rosters
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.domain.people.party_groups import in_order
 from jygcli.services.books.desk import Desk, WritingDesk

@@ -9,7 +9,7 @@ from datetime import date
 
 from jygcli.domain.base.dates import happened_on
 from jygcli.domain.base.errors import CalledWrongly, Refused
-from jygcli.domain.base.money import Fen, NoMoney, decimal_text, total
+from jygcli.domain.base.money import Fen, NoMoney, total
 from jygcli.domain.base.months import Month, Quarter
 from jygcli.domain.base.tuples import NamedTuple
 from jygcli.domain.rollup.terms import MoneyKind
@@ -81,8 +81,23 @@ def book(desk: Desk, request: BookMoney) -> HandEntry:
         return _entry(desk, desk.add(row))
 
 
-def unusual(desk: Desk, request: BookMoney) -> str | None:
-    """What to ask about before it is recorded: the same once more, or more given back than came. Raises as `book`."""
+class Twice(NamedTuple):
+    """An entry that stands and says the same as the one that is wanted."""
+
+    standing: HandEntry
+
+
+class MoreBack(NamedTuple):
+    """More dues of a period would have gone back to a branch than came from it."""
+
+    reporter: str
+    period: str
+    came: Fen
+    back: Fen
+
+
+def unusual(desk: Desk, request: BookMoney) -> Twice | MoreBack | None:
+    """What to ask about before it is recorded. Raises as `book`."""
     on = request.on or desk.today
     period, reporter = _period(request, on), reporters.find(desk, request.reporter)
     stands = [
@@ -90,22 +105,18 @@ def unusual(desk: Desk, request: BookMoney) -> str | None:
         if entry.line.reporter_id == reporter.id and entry.line.period == period
         and entry.cancels is None and entry.cancelled_by is None
     ]  # fmt: skip
-    twice = next((entry for entry in stands if entry.line.kind is request.kind and entry.line.on_day == on
-                  and entry.line.amount == request.amount), None)  # fmt: skip
-    if twice is not None:
-        told = f"{on} {reporter.name} {period} {request.kind} {decimal_text(request.amount)} 元"
-        return f"第 {twice.number} 笔就是 {told}，再记就是两笔"
-    if request.kind is MoneyKind.RETURNED:
-        came, back = (
-            total(entry.line.amount for entry in stands if entry.line.kind is kind)
-            for kind in (MoneyKind.RECEIVED, MoneyKind.RETURNED)
-        )
-        if back + request.amount > came:
-            return (
-                f"{reporter.name} {period} 收到党费 {decimal_text(came)} 元，"
-                f"返还合起来要有 {decimal_text(Fen(back + request.amount))} 元，比收到的多"
-            )
-    return None
+    wanted = (request.kind, on, request.amount)
+    twice = (entry for entry in stands if (entry.line.kind, entry.line.on_day, entry.line.amount) == wanted)
+    if (standing := next(twice, None)) is not None:
+        return Twice(standing)
+    if request.kind is not MoneyKind.RETURNED:
+        return None
+    came, back = (
+        total(entry.line.amount for entry in stands if entry.line.kind is kind)
+        for kind in (MoneyKind.RECEIVED, MoneyKind.RETURNED)
+    )
+    more = Fen(back + request.amount)
+    return MoreBack(reporter.name, period, came, more) if more > came else None
 
 
 def _period(request: BookMoney, on: date) -> str:

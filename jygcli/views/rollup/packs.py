@@ -12,7 +12,7 @@ from jygcli.domain.rollup.log_ends import Doubt, LogDoubt
 from jygcli.domain.rollup.terms import KeyPurpose, MoneyKind, fingerprint
 from jygcli.papers.paper import Column, Holds
 from jygcli.services.rollup.keys import KeyShown
-from jygcli.services.rollup.money import HandBook, HandEntry
+from jygcli.services.rollup.money import HandBook, HandEntry, MoreBack, Twice
 from jygcli.services.rollup.opening import Looked
 from jygcli.services.rollup.packing import Packed
 from jygcli.services.rollup.reporters import Expected, ReporterList, ReporterShown
@@ -247,6 +247,20 @@ def entry_words(entry: HandEntry) -> str:
     if entry.cancels is not None:
         return f"冲正第 {entry.cancels} 笔：{entry.line.reason}"
     return entry.line.kind + (f"（已由第 {entry.cancelled_by} 笔冲正）" if entry.cancelled_by else "")
+
+
+def unusual_words(found: Twice | MoreBack | None) -> str | None:
+    """What is unusual about an entry that is wanted, to be asked about."""
+    if isinstance(found, Twice):
+        line = found.standing.line
+        told = f"{line.on_day} {found.standing.reporter} {line.period} {line.kind} {decimal_text(line.amount)} 元"
+        return f"第 {found.standing.number} 笔就是 {told}，再记就是两笔"
+    if found is None:
+        return None
+    return (
+        f"{found.reporter} {found.period} 收到党费 {decimal_text(found.came)} 元，"
+        f"返还合起来要有 {decimal_text(found.back)} 元，比收到的多"
+    )
 
 
 def _booked(entry: HandEntry, _: Look) -> Screen:

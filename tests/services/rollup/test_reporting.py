@@ -20,6 +20,7 @@ from jygcli.services.books.desk import Desk
 from jygcli.services.rollup import money, opening, reporters, taking
 from jygcli.services.rollup.reporting import RollUp, roll_up
 from jygcli.services.undo import undoing
+from jygcli.views.rollup.packs import unusual_words
 from jygcli.views.rollup.report import handed_in_words
 from tests.services.books import new_desk
 from tests.services.rollup.made import FIGURES, Q3, handed, put
@@ -217,7 +218,7 @@ def test_the_same_once_more_and_more_back_than_came_are_asked_about(desk, tmp_pa
 
     def unusual(kind: MoneyKind, amount: int) -> str | None:
         wanted = money.BookMoney(kind, "第1党支部", Fen(amount), Q3, on=date(2026, 10, 6))
-        return money.unusual(desk, wanted)
+        return unusual_words(money.unusual(desk, wanted))
 
     assert unusual(RECEIVED, 9_000) is None
     assert unusual(RECEIVED, 10_000) == "第 1 笔就是 2026-10-06 第1党支部 2026Q3 收到党费 100.00 元，再记就是两笔"

@@ -10,8 +10,8 @@ from functools import cache, cached_property
 
 from jygcli.domain.base.dates import PartialDate
 from jygcli.domain.meetings.attendance import State
+from jygcli.domain.meetings.expected import Rosters
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
-from jygcli.domain.meetings.rosters import Rosters
 from jygcli.domain.people.membership import Member, groups_of
 from jygcli.services.books.desk import Desk
 from jygcli.services.importing.meetings.recorded import Key, RecordedMeetings, titled
