@@ -5,9 +5,19 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jygcli.domain.meetings.expected import Why, eligibility_at, expected_at, rule_of
+from jygcli.domain.meetings.expected import Rosters, Why, eligibility_at, expected_at, rule_of
 from jygcli.domain.meetings.kinds import Meeting, MeetingKind
-from jygcli.domain.people.membership import Departure, GroupSpan, Member, Membership, Person, Post, PostName, Status
+from jygcli.domain.people.membership import (
+    Departure,
+    Exemption,
+    GroupSpan,
+    Member,
+    Membership,
+    Person,
+    Post,
+    PostName,
+    Status,
+)
 
 DAY = date(2026, 9, 15)
 days = st.integers(-3, 3).map(lambda offset: DAY + timedelta(days=offset))
@@ -15,15 +25,17 @@ spans = st.tuples(st.none() | days, st.none() | days).filter(lambda span: None i
 groups = st.sampled_from(["第一组", "第二组"])
 
 members = st.builds(
-    lambda stays, posts, held: Member(
+    lambda stays, posts, held, exempt: Member(
         Person(1, 1, "柳长青", Status.FORMAL),
         tuple(Membership(1, *span) for span in stays),
+        tuple(Exemption(1, since, until, "行动不便") for since, until in exempt),
         posts=tuple(Post(1, post, *span, False) for post, span in posts),
         groups=tuple(GroupSpan(1, group, *span) for group, span in held),
     ),
     st.lists(spans, min_size=1, max_size=2),
     st.lists(st.tuples(st.sampled_from(PostName), spans), max_size=2),
     st.lists(st.tuples(groups, spans), max_size=1),
+    st.lists(spans.filter(lambda span: span[0] is not None), max_size=2),
 )
 meetings = st.builds(lambda kind, group: Meeting(1, 1, kind, DAY, group=group), st.sampled_from(MeetingKind), groups)
 
@@ -31,6 +43,16 @@ meetings = st.builds(lambda kind, group: Meeting(1, 1, kind, DAY, group=group), 
 @given(meetings, members)
 def test_whoever_is_expected_has_a_reason_and_whoever_is_not_has_one_too(meeting, member):
     assert eligibility_at(meeting, member).expected is (member in expected_at(meeting, (member,)))
+
+
+@given(st.lists(st.tuples(days, meetings), min_size=2, max_size=8), st.lists(members, max_size=4))
+def test_rosters_of_many_days_are_those_of_each_day_alone(held, found):
+    rosters = Rosters(tuple(found))
+    for day, meeting in held:
+        on_day = meeting._replace(held_on=day)
+        expected = expected_at(on_day, tuple(found))
+        assert rosters.of(on_day).expected == tuple((one, one.id, one.exempt_on(day)) for one in expected)
+        assert rosters.of(on_day).ids == {one.id for one in expected}
 
 
 def test_who_left_is_told_from_who_was_not_there_yet():

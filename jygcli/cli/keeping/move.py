@@ -32,8 +32,11 @@ def move(
     例：jyg move --to 第二党支部.db --branch 第二党支部
     """
     place = store_place(to)
+    if jyg.options.branch is not None:
+        with jyg.working("正在搬支部") as tell:
+            branch = moving.move_branch(jyg.desk, place, lambda share: tell(f"{share:.0%}"))
+        jyg.show(view.BRANCH_MOVED, branch)
+        return
     with jyg.working("正在搬台账") as tell:
-        if jyg.options.branch is None:
-            jyg.show(view.MOVED, moving.move(jyg.store, place, lambda share: tell(f"{share:.0%}")))
-        else:
-            jyg.show(view.BRANCH_MOVED, moving.move_branch(jyg.desk, place, lambda share: tell(f"{share:.0%}")))
+        done = moving.move(jyg.store, place, lambda share: tell(f"{share:.0%}"))
+    jyg.show(view.MOVED, done)

@@ -60,9 +60,9 @@ def is_of_all(meeting: Meeting) -> bool:
     return meeting.signed_roster is None and meeting.kind not in _OF_SOME
 
 
-def as_roster(members: Iterable[Member]) -> str:
+def as_roster(member_ids: Iterable[int]) -> str:
     """Members as a signed record keeps them: ` 3 15 `, so that each id is found between spaces."""
-    return f" {' '.join(str(member.id) for member in members)} "
+    return f" {' '.join(map(str, member_ids))} "
 
 
 def _why(meeting: Meeting, member: Member) -> Why:

@@ -69,7 +69,7 @@ def sign_off(desk: Desk, request: SignOff) -> MeetingShown:
         if lacking:
             names = "、".join(one.member.shown for one in lacking)
             raise AttendanceLacking(number=meeting.number, count=len(lacking), names=names)
-        roster = as_roster(one.member for one in expected)
+        roster = as_roster(one.member.id for one in expected)
         desk.change(tables.MeetingRow, meeting.id, signed_on=day, signed_roster=roster)
         return shown_of(desk, numbered(desk, request.number), Done.SIGNED)
 

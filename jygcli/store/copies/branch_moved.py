@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jygcli.domain.base.errors import Refused
 from jygcli.domain.base.tuples import NamedTuple
+from jygcli.domain.meetings.expected import as_roster
 from jygcli.store.copies.moved import MoveDiffers, in_order
+from jygcli.store.copies.restoring import OF_MONEY
 from jygcli.store.log.chain import new_salt
 from jygcli.store.log.withheld import PRIVATE
 from jygcli.store.place import Place
@@ -28,7 +30,6 @@ _BRANCH, _TAKEN_BACK = "branch", "taken_back"
 _STAYING = frozenset({"alembic_version", "operation", "change", "chain_head", "undone"})
 # Which tables a table names by ids that are no references: who was expected at a meeting that was signed off.
 _NAMED = {"meeting": frozenset({"member"})}
-_OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 Tell = Callable[[float], None]  # what part of the work is done, 0 to 1
 Ids = dict[str, dict[int, int]]  # by table: the id that a row had → the one that it has
@@ -55,7 +56,7 @@ def write(source: Driver, branch: int, op: Operation, place: Place, tell: Tell =
     order = [*(table for table in in_order(named) if table != _TAKEN_BACK), _TAKEN_BACK]  # which names any table's rows
     ids: Ids = {}
     counts: dict[str, int] = {}
-    sums = dict.fromkeys(_OF_MONEY, 0)
+    sums = dict.fromkeys(OF_MONEY, 0)
     for done, table in enumerate(order):
         rows = list(_rows(source, table, branch, references, ids))
         if table == _BRANCH:
@@ -143,5 +144,5 @@ def _as_there(table: str, row: Columns, references: Mapping[str, str], ids: Ids)
         found |= {"row_id": of_table[int(row["row_id"] or 0)]}
         found |= {"by_row": of_table[int(row["by_row"])]} if row["by_row"] is not None else {}
     if (signed := row.get("signed_roster")) is not None:
-        found["signed_roster"] = f" {' '.join(str(ids['member'][int(one)]) for one in str(signed).split())} "
+        found["signed_roster"] = as_roster(ids["member"][int(one)] for one in str(signed).split())
     return found

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5  # parts that aren't ours
 _OF_OURS = b"CREATE TABLE quarter_event"
 _ENOUGH = 4_000_000  # bytes, in which one of our tables is declared
-_OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
+OF_MONEY = ("payment", "allocation", "passing", "fund_entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def contents(driver: AnyDriver) -> Contents:
     """Count what the store holds."""
     tables = [table for table in driver.tables_of() if table != "alembic_version"]
     total = "SELECT coalesce(sum(amount), 0) FROM "
-    sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in _OF_MONEY if table in tables}
+    sums = {table: int(driver.execute(total + table).fetchone()[0]) for table in OF_MONEY if table in tables}
     newest = ends.newest(driver) or (0, "")
     last = driver.execute("SELECT at FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     rows, last_at = {table: driver.count(table) for table in tables}, "" if last is None else str(last["at"])

@@ -49,11 +49,9 @@ class Marking(NamedTuple):
 
 
 class _Meant(NamedTuple):
-    """What a line says of whoever is expected: their mark at a gathering, of which two sets are at hand."""
+    """What a line says of whoever is expected: their mark at a gathering."""
 
     gathering: Gathering
-    plain: frozenset[int]
-    seen: dict[int, ImportedRow]
     state: State
     why_away: str | None
 
@@ -83,14 +81,13 @@ class _Decider:
         meant = self._alike.get(row.like) or self._meant.get(self._said(row, member))
         if meant is None:
             return self._decided(row)
-        gathering, plain, seen, state, why_away = meant
-        member_id = member.person.id
-        if member_id not in plain or member_id in seen:
+        (gathering, state, why_away), member_id = meant, member.person.id
+        if member_id not in gathering.plain or member_id in gathering.seen:
             return self._decided(row)
         marking = Marking(gathering, member, state, why_away)
         is_plain = gathering.is_new  # nothing is recorded of it yet
         decided = ImportedRow(row, Action.ADD, marking) if is_plain else self._marked(row, marking)
-        seen[member_id] = decided
+        gathering.seen[member_id] = decided
         return decided
 
     def _said(self, row: ReadRow, member: Member) -> object:
@@ -122,7 +119,7 @@ class _Decider:
             why_away = self._states.why_away(row, state)
             decided = self._marked(row, Marking(gathering, member, state, why_away))
             if not self._states.depends_on_member(row, status):
-                meant = _Meant(gathering, gathering.plain, gathering.seen, state, why_away)
+                meant = _Meant(gathering, state, why_away)
                 self._meant[self._said(row, member)] = meant
                 if row.like is not None and kind is not MeetingKind.GROUP:
                     self._alike[row.like] = meant
